@@ -1,0 +1,4 @@
+module HybHanas.Cli.Program
+
+[<EntryPoint>]
+let main _ = 0

@@ -1,0 +1,147 @@
+/// A calibration made ready for compiling and costing: the native gates, the coupling map with hop distances, and
+/// quick look-ups.
+namespace HybHanas.Core.Backends
+
+open System.Collections.Immutable
+open HybHanas.Core
+open HybHanas.Core.Circuits
+
+/// What circuits are compiled for.
+type Target =
+    private
+        {
+            Source: Calibration
+            Native: Gate
+            Edges: ImmutableArray<struct (int * int)>
+            Adjacent: ImmutableArray<ImmutableArray<int>>
+            Hops: int[,]
+            Largest: ImmutableArray<PhysicalQubit>
+        }
+
+    /// The calibration this target was made from.
+    member this.Calibration = this.Source
+
+    /// The backend's own two-qubit gate: CX, ECR or CZ.
+    member this.TwoQubitGate = this.Native
+
+    /// Number of qubits of the device, broken ones included.
+    member this.QubitCount = this.Source.Qubits.Length
+
+    /// Undirected couplings (low, high) between working qubits, ascending.
+    member this.Couplings = this.Edges
+
+    /// Working qubits coupled to a qubit, ascending.
+    member this.Neighbours(qubit: PhysicalQubit) = this.Adjacent[int qubit]
+
+    /// Fewest couplings between two qubits; Int32.MaxValue where there is no path.
+    member this.Distance(first: PhysicalQubit, second: PhysicalQubit) = this.Hops[int first, int second]
+
+    /// The largest set of working qubits that are connected to each other, ascending: what a circuit can use.
+    member this.UsableQubits = this.Largest
+
+[<RequireQualifiedAccess>]
+module Target =
+
+    /// The one-qubit gates every supported backend has; RZ is virtual (a change of frame, no time, no error).
+    let oneQubitBasis = [ Gate.RZ; Gate.SX; Gate.X; Gate.Id ]
+
+    let private natives = [ Gate.ECR; Gate.CZ; Gate.CX ]
+
+    let private distances (count: int) (adjacent: ImmutableArray<ImmutableArray<int>>) =
+        let hops = Array2D.create count count System.Int32.MaxValue
+
+        for start in 0 .. count - 1 do
+            let queue = System.Collections.Generic.Queue [ start ]
+            hops[start, start] <- 0
+
+            while queue.Count > 0 do
+                let q = queue.Dequeue()
+
+                for next in adjacent[q] do
+                    if hops[start, next] = System.Int32.MaxValue then
+                        hops[start, next] <- hops[start, q] + 1
+                        queue.Enqueue next
+
+        hops
+
+    /// Fails where the calibration has no CX, ECR or CZ on working qubits (one qubit alone is legal).
+    let create (calibration: Calibration) : Result<Target, HybHanasError> =
+        let count = calibration.Qubits.Length
+        let working (q: PhysicalQubit) = calibration.Qubits[int q].Operational
+
+        let pairs =
+            [
+                for KeyValue((gate, a, b), _) in calibration.TwoQubitGates do
+                    if working a && working b then
+                        gate, a, b
+            ]
+
+        let counted =
+            natives
+            |> List.map (fun gate -> gate, pairs |> List.filter (fun (g, _, _) -> g = gate) |> List.length)
+
+        let native, uses = counted |> List.maxBy snd
+
+        if uses = 0 && count > 1 then
+            Error(HybHanasError.BadCalibration(calibration.Name, "gates", "no cx, ecr or cz between working qubits"))
+        else
+            let edges =
+                pairs
+                |> List.choose (fun (gate, a, b) ->
+                    if gate = native then
+                        Some(struct (int (min a b), int (max a b)))
+                    else
+                        None)
+                |> List.distinct
+                |> List.sort
+
+            let neighbours = Array.init count (fun _ -> ResizeArray<int>())
+
+            for struct (a, b) in edges do
+                neighbours[a].Add b
+                neighbours[b].Add a
+
+            let adjacent =
+                neighbours
+                |> Seq.map (fun list -> Seq.sort list |> ImmutableArray.CreateRange)
+                |> ImmutableArray.CreateRange
+
+            let hops = distances count adjacent
+
+            let components =
+                [
+                    for q in 0 .. count - 1 do
+                        if calibration.Qubits[q].Operational then
+                            [
+                                for other in 0 .. count - 1 do
+                                    if hops[q, other] <> System.Int32.MaxValue then
+                                        other * 1<physical>
+                            ]
+                ]
+
+            if components.IsEmpty then
+                Error(HybHanasError.BadCalibration(calibration.Name, "qubits", "no working qubit"))
+            else
+                Ok
+                    {
+                        Source = calibration
+                        Native = native
+                        Edges = ImmutableArray.CreateRange edges
+                        Adjacent = adjacent
+                        Hops = hops
+                        Largest = components |> List.maxBy List.length |> ImmutableArray.CreateRange
+                    }
+
+    /// True where the backend's two-qubit gate is calibrated in this direction.
+    let isNative (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool =
+        target.Source.TwoQubitGates.ContainsKey((target.Native, first, second))
+
+    /// True where a two-qubit gate can act on the pair in one direction or the other.
+    let areCoupled (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool = target.Hops[int first, int second] = 1
+
+    /// The calibration row of a gate on the qubits, if the backend has that instruction there.
+    let tryInstruction (gate: Gate) (qubits: PhysicalQubit list) (target: Target) : InstructionCalibration option =
+        match qubits with
+        | [ q ] -> target.Source.OneQubitGates.TryFind((gate, q))
+        | [ a; b ] -> target.Source.TwoQubitGates.TryFind((gate, a, b))
+        | _ -> None

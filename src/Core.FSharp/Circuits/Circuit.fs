@@ -1,0 +1,196 @@
+/// An immutable circuit. Only legal ones can be built: qubits and clbits in range, no qubit twice in one operation,
+/// as many angles as the gate has, angles finite.
+namespace HybHanas.Core.Circuits
+
+open System
+open System.Collections.Immutable
+open HybHanas.Core
+
+/// The angle of a gate: a number, or a place to put one.
+[<RequireQualifiedAccess>]
+type Angle =
+    /// A number.
+    | Fixed of float<rad>
+    /// The i-th trainable weight.
+    | Weight of int
+    /// The i-th value of the sample that the circuit embeds.
+    | Input of int
+
+/// One step of a circuit on qubits of the index space 'q.
+[<RequireQualifiedAccess>]
+type Operation<[<Measure>] 'q> =
+    /// A gate, its angles and its qubits (controls first).
+    | Apply of gate: Gate * angles: Angle list * qubits: int<'q> list
+    /// From |0...0>, sets amplitude k (bit j of k is the j-th listed qubit) to the value of inputs[k], normalised.
+    | Prepare of inputs: int list * qubits: int<'q> list
+    /// Measures a qubit in the Z basis into a classical bit.
+    | Measure of qubit: int<'q> * clbit: int
+    /// Sets a qubit to |0>.
+    | Reset of qubit: int<'q>
+    /// Nothing is reordered across it.
+    | Barrier of qubits: int<'q> list
+
+/// A circuit on qubits of the index space 'q.
+type Circuit<[<Measure>] 'q> =
+    private
+        {
+            QubitCount: int
+            ClbitCount: int
+            Steps: ImmutableArray<Operation<'q>>
+            WeightCount: int
+            InputCount: int
+        }
+
+    /// Number of qubits.
+    member this.Qubits = this.QubitCount
+
+    /// Number of classical bits.
+    member this.Clbits = this.ClbitCount
+
+    /// The operations in order of application.
+    member this.Operations = this.Steps
+
+    /// Number of trainable weights: one more than the highest index in use.
+    member this.Weights = this.WeightCount
+
+    /// Number of embedded values: one more than the highest index in use.
+    member this.Inputs = this.InputCount
+
+[<RequireQualifiedAccess>]
+module Operation =
+
+    /// The qubits an operation acts on, in its own order.
+    let qubits (operation: Operation<'q>) : int<'q> list =
+        match operation with
+        | Operation.Apply(_, _, qubits)
+        | Operation.Prepare(_, qubits)
+        | Operation.Barrier qubits -> qubits
+        | Operation.Measure(qubit, _)
+        | Operation.Reset qubit -> [ qubit ]
+
+    /// The operation on other qubits, possibly of another index space.
+    let mapQubits (f: int<'a> -> int<'b>) (operation: Operation<'a>) : Operation<'b> =
+        match operation with
+        | Operation.Apply(gate, angles, qubits) -> Operation.Apply(gate, angles, List.map f qubits)
+        | Operation.Prepare(inputs, qubits) -> Operation.Prepare(inputs, List.map f qubits)
+        | Operation.Measure(qubit, clbit) -> Operation.Measure(f qubit, clbit)
+        | Operation.Reset qubit -> Operation.Reset(f qubit)
+        | Operation.Barrier qubits -> Operation.Barrier(List.map f qubits)
+
+[<RequireQualifiedAccess>]
+module Circuit =
+
+    /// Qubits at most; keeps a hostile register size from exhausting memory.
+    [<Literal>]
+    let MaxQubits = 4096
+
+    let private angleFault angle =
+        match angle with
+        | Angle.Fixed value when not (Double.IsFinite(float value)) -> Some "an angle is not a finite number"
+        | Angle.Weight index
+        | Angle.Input index when index < 0 -> Some "an angle refers to a negative index"
+        | _ -> None
+
+    let private fault qubits clbits (operation: Operation<'q>) =
+        let on = Operation.qubits operation
+
+        let outside = on |> List.tryFind (fun q -> int q < 0 || int q >= qubits)
+
+        match outside with
+        | Some q -> Some $"qubit {int q} is outside 0..{qubits - 1}"
+        | None when (List.distinct on).Length <> on.Length -> Some "a qubit is used twice in one operation"
+        | None ->
+            match operation with
+            | Operation.Apply(gate, angles, on) ->
+                let name = GateTable.name gate
+
+                if on.Length <> GateTable.qubits gate then
+                    Some $"'{name}' acts on {GateTable.qubits gate} qubits, not {on.Length}"
+                elif angles.Length <> (GateTable.angles gate).Length then
+                    Some $"'{name}' takes {(GateTable.angles gate).Length} angles, not {angles.Length}"
+                else
+                    List.tryPick angleFault angles
+            | Operation.Prepare(inputs, on) ->
+                if on.IsEmpty || on.Length > 20 then
+                    Some "amplitudes are prepared on 1 to 20 qubits"
+                elif inputs.Length <> (1 <<< on.Length) then
+                    Some $"{on.Length} qubits have {1 <<< on.Length} amplitudes, not {inputs.Length}"
+                elif List.exists (fun index -> index < 0) inputs then
+                    Some "an amplitude refers to a negative index"
+                else
+                    None
+            | Operation.Measure(_, clbit) when clbit < 0 || clbit >= clbits ->
+                Some $"classical bit {clbit} is outside 0..{clbits - 1}"
+            | _ -> None
+
+    let private highest pick (operations: Operation<'q> seq) =
+        operations
+        |> Seq.collect (fun operation ->
+            match operation with
+            | Operation.Apply(_, angles, _) -> angles |> List.choose pick
+            | Operation.Prepare(inputs, _) -> inputs |> List.choose (Angle.Input >> pick)
+            | _ -> [])
+        |> Seq.fold max -1
+
+    /// Qubits and classical bits from 0; the first illegal operation is an InvalidCircuit error.
+    let create (qubits: int) (clbits: int) (operations: Operation<'q> seq) : Result<Circuit<'q>, HybHanasError> =
+        let steps = ImmutableArray.CreateRange operations
+
+        if qubits < 1 || qubits > MaxQubits then
+            Error(HybHanasError.OutOfRange("number of qubits", string qubits, $"1..{MaxQubits}"))
+        elif clbits < 0 || clbits > 1_000_000 then
+            Error(HybHanasError.OutOfRange("number of classical bits", string clbits, "0..1000000"))
+        else
+            let mutable found = None
+            let mutable index = 0
+
+            while found.IsNone && index < steps.Length do
+                found <- fault qubits clbits steps[index] |> Option.map (fun reason -> index, reason)
+                index <- index + 1
+
+            match found with
+            | Some(index, reason) -> Error(HybHanasError.InvalidCircuit(index, reason))
+            | None ->
+                Ok
+                    {
+                        QubitCount = qubits
+                        ClbitCount = clbits
+                        Steps = steps
+                        WeightCount =
+                            1
+                            + highest
+                                (function
+                                | Angle.Weight index -> Some index
+                                | _ -> None)
+                                steps
+                        InputCount =
+                            1
+                            + highest
+                                (function
+                                | Angle.Input index -> Some index
+                                | _ -> None)
+                                steps
+                    }
+
+    /// The circuit followed by a Z measurement of every qubit i into classical bit i.
+    let measureAll (circuit: Circuit<'q>) : Circuit<'q> =
+        let measurements =
+            [
+                for q in 0 .. circuit.QubitCount - 1 -> Operation.Measure(LanguagePrimitives.Int32WithMeasure<'q> q, q)
+            ]
+
+        { circuit with
+            ClbitCount = max circuit.ClbitCount circuit.QubitCount
+            Steps = circuit.Steps.AddRange measurements
+        }
+
+    /// The gates and angles only: angles of a bound circuit in radians.
+    let fixedAngles (angles: Angle list) : Result<float list, HybHanasError> =
+        angles
+        |> Results.traverse (fun angle ->
+            match angle with
+            | Angle.Fixed value -> Ok(float value)
+            | Angle.Weight index ->
+                Error(HybHanasError.Unsupported($"the free weight {index}", "this step; bind the circuit first"))
+            | Angle.Input index ->
+                Error(HybHanasError.Unsupported($"the free input {index}", "this step; bind the circuit first")))

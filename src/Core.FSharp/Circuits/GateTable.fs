@@ -1,0 +1,472 @@
+/// The gate table: one row of data for each gate. Angles in radians; matrices are little-endian in the order the
+/// qubits are listed (the first listed qubit is the lowest bit of the index), the controls come first.
+namespace HybHanas.Core.Circuits
+
+open System
+open System.Numerics
+
+/// One gate of a definition: the gate, its angles, and its qubits as positions in the defined gate's qubit list.
+type DefinitionStep = Gate * float list * int list
+
+/// One row of the gate table.
+type GateRow =
+    {
+        /// Name in OpenQASM 2.
+        Name: string
+        /// How many qubits it acts on.
+        Qubits: int
+        /// The shift rule of each of its angles, in order; its length is the number of angles.
+        Angles: ShiftRule list
+        /// The unitary for given angles, 2^Qubits x 2^Qubits, row-major.
+        Matrix: float list -> Complex[,]
+        /// The gate that undoes it; None when no single gate of the table does.
+        Inverse: float list -> (Gate * float list) option
+        /// The gate in terms of simpler gates, ending in one-qubit gates and CX; None for one-qubit gates and CX.
+        /// Equal to the matrix up to a global phase.
+        Definition: float list -> DefinitionStep list option
+    }
+
+[<RequireQualifiedAccess>]
+module GateTable =
+
+    let private i = Complex.ImaginaryOne
+    let private c (re: float) = Complex(re, 0.0)
+    let private phase (angle: float) = Complex(cos angle, sin angle)
+    let private one (a: Complex) b c d = array2D [ [ a; b ]; [ c; d ] ]
+
+    /// Puts the controls below the targets: identity unless every control is 1.
+    let private controlled (controls: int) (matrix: Complex[,]) =
+        let inner = Array2D.length1 matrix
+        let mask = (1 <<< controls) - 1
+        let size = inner <<< controls
+
+        Array2D.init size size (fun row column ->
+            if (row &&& mask) <> (column &&& mask) then
+                Complex.Zero
+            elif (row &&& mask) = mask then
+                matrix[row >>> controls, column >>> controls]
+            elif row = column then
+                Complex.One
+            else
+                Complex.Zero)
+
+    let private u theta phi lambda =
+        let cosine, sine = cos (theta / 2.0), sin (theta / 2.0)
+        one (c cosine) (-(phase lambda) * sine) (phase phi * sine) (phase (phi + lambda) * cosine)
+
+    let private rx a =
+        one (c (cos (a / 2.0))) (-i * sin (a / 2.0)) (-i * sin (a / 2.0)) (c (cos (a / 2.0)))
+
+    let private ry a =
+        one (c (cos (a / 2.0))) (c (-sin(a / 2.0))) (c (sin (a / 2.0))) (c (cos (a / 2.0)))
+
+    let private rz a =
+        one (phase (-a / 2.0)) Complex.Zero Complex.Zero (phase (a / 2.0))
+
+    let private p a =
+        one Complex.One Complex.Zero Complex.Zero (phase a)
+
+    let private x = one Complex.Zero Complex.One Complex.One Complex.Zero
+    let private y = one Complex.Zero -i i Complex.Zero
+    let private h = let r = c (sqrt 0.5) in one r r r -r
+    let private halfPlus, private halfMinus = Complex(0.5, 0.5), Complex(0.5, -0.5)
+    let private sx = one halfPlus halfMinus halfMinus halfPlus
+    let private sxdg = one halfMinus halfPlus halfPlus halfMinus
+
+    /// The 4 x 4 matrix exp(-i a/2 P x P) for P x P with the given permutation of the basis and real signs.
+    let private pauliRotation a (entries: (int * float)[]) =
+        Array2D.init 4 4 (fun row column ->
+            let partner, sign = entries[column]
+            let diagonal = if row = column then c (cos (a / 2.0)) else Complex.Zero
+
+            if row = partner then
+                diagonal - i * sign * sin (a / 2.0)
+            else
+                diagonal)
+
+    let private permutation size (image: int -> int) =
+        Array2D.init size size (fun row column -> if row = image column then Complex.One else Complex.Zero)
+
+    let private swapMatrix =
+        permutation 4 (function
+            | 1 -> 2
+            | 2 -> 1
+            | k -> k)
+
+    let private ecr =
+        let r = sqrt 0.5
+
+        array2D
+            [
+                [ c 0.0; c r; c 0.0; i * r ]
+                [ c r; c 0.0; -i * r; c 0.0 ]
+                [ c 0.0; i * r; c 0.0; c r ]
+                [ -i * r; c 0.0; c r; c 0.0 ]
+            ]
+
+    /// Relative-phase Toffolis (Maslov 2015): a controlled permutation with phases.
+    let private relativePhase size (entries: (int * int * Complex) list) =
+        let fixedPoints = entries |> List.map (fun (_, column, _) -> column) |> Set.ofList
+
+        let matrix =
+            Array2D.init size size (fun row column ->
+                if row = column && not (fixedPoints.Contains column) then
+                    Complex.One
+                else
+                    Complex.Zero)
+
+        for row, column, value in entries do
+            matrix[row, column] <- value
+
+        matrix
+
+    let private two = ShiftRule.TwoTerm
+    let private four = ShiftRule.FourTerm
+
+    let private plain name qubits matrix inverse definition =
+        {
+            Name = name
+            Qubits = qubits
+            Angles = []
+            Matrix = fun _ -> Array2D.copy matrix
+            Inverse = fun _ -> inverse |> Option.map (fun gate -> gate, [])
+            Definition = fun _ -> definition
+        }
+
+    let private turning name qubits rule gate matrix definition =
+        {
+            Name = name
+            Qubits = qubits
+            Angles = [ rule ]
+            Matrix = fun angles -> matrix (List.head angles)
+            Inverse = fun angles -> Some(gate, [ -(List.head angles) ])
+            Definition = fun angles -> definition (List.head angles)
+        }
+
+    let private ofThree f (angles: float list) = f angles[0] angles[1] angles[2]
+    let private none (_: float) : DefinitionStep list option = None
+
+    let private pi = Math.PI
+    let private g1 gate q : DefinitionStep = gate, [], [ q ]
+    let private r1 gate a q : DefinitionStep = gate, [ a ], [ q ]
+    let private cx a b : DefinitionStep = Gate.CX, [], [ a; b ]
+
+    let private cpSteps a =
+        [
+            r1 Gate.P (a / 2.0) 0
+            cx 0 1
+            r1 Gate.P (-a / 2.0) 1
+            cx 0 1
+            r1 Gate.P (a / 2.0) 1
+        ]
+
+    let private cu3Steps theta phi lambda =
+        [
+            r1 Gate.P ((lambda + phi) / 2.0) 0
+            r1 Gate.P ((lambda - phi) / 2.0) 1
+            cx 0 1
+            Gate.U, [ -theta / 2.0; 0.0; -(phi + lambda) / 2.0 ], [ 1 ]
+            cx 0 1
+            Gate.U, [ theta / 2.0; phi; 0.0 ], [ 1 ]
+        ]
+
+    let private ccxSteps a b t =
+        [
+            g1 Gate.H t
+            cx b t
+            g1 Gate.Tdg t
+            cx a t
+            g1 Gate.T t
+            cx b t
+            g1 Gate.Tdg t
+            cx a t
+            g1 Gate.T b
+            g1 Gate.T t
+            g1 Gate.H t
+            cx a b
+            g1 Gate.T a
+            g1 Gate.Tdg b
+            cx a b
+        ]
+
+    let private rccxSteps =
+        [
+            Gate.U2, [ 0.0; pi ], [ 2 ]
+            r1 Gate.P (pi / 4.0) 2
+            cx 1 2
+            r1 Gate.P (-pi / 4.0) 2
+            cx 0 2
+            r1 Gate.P (pi / 4.0) 2
+            cx 1 2
+            r1 Gate.P (-pi / 4.0) 2
+            Gate.U2, [ 0.0; pi ], [ 2 ]
+        ]
+
+    let private rc3xSteps =
+        [
+            Gate.U2, [ 0.0; pi ], [ 3 ]
+            g1 Gate.T 3
+            cx 2 3
+            g1 Gate.Tdg 3
+            Gate.U2, [ 0.0; pi ], [ 3 ]
+            cx 0 3
+            g1 Gate.T 3
+            cx 1 3
+            g1 Gate.Tdg 3
+            cx 0 3
+            g1 Gate.T 3
+            cx 1 3
+            g1 Gate.Tdg 3
+            Gate.U2, [ 0.0; pi ], [ 3 ]
+            g1 Gate.T 3
+            cx 2 3
+            g1 Gate.Tdg 3
+            Gate.U2, [ 0.0; pi ], [ 3 ]
+        ]
+
+    /// Controlled phase over all listed qubits, by halving the angle (Barenco et al. 1995, lemma 7.5 without ancilla).
+    let rec private multiPhaseSteps angle (qubits: int list) : DefinitionStep list =
+        match qubits with
+        | [] -> []
+        | [ q ] -> [ r1 Gate.P angle q ]
+        | [ a; b ] -> [ Gate.CP, [ angle ], [ a; b ] ]
+        | qubits ->
+            let target = List.last qubits
+            let rest = qubits |> List.take (qubits.Length - 1)
+            let last = List.last rest
+            let others = rest |> List.take (rest.Length - 1)
+            let toggle = multiXSteps others last
+
+            [
+                [ Gate.CP, [ angle / 2.0 ], [ last; target ] ]
+                toggle
+                [ Gate.CP, [ -angle / 2.0 ], [ last; target ] ]
+                toggle
+                multiPhaseSteps (angle / 2.0) (others @ [ target ])
+            ]
+            |> List.concat
+
+    and private multiXSteps controls target : DefinitionStep list =
+        match controls with
+        | [ a ] -> [ cx a target ]
+        | [ a; b ] -> [ Gate.CCX, [], [ a; b; target ] ]
+        | controls ->
+            [ g1 Gate.H target ]
+            @ multiPhaseSteps pi (controls @ [ target ])
+            @ [ g1 Gate.H target ]
+
+    let private c3sqrtxSteps =
+        [ g1 Gate.H 3 ] @ multiPhaseSteps (pi / 2.0) [ 0; 1; 2; 3 ] @ [ g1 Gate.H 3 ]
+
+    let private cuSteps (angles: float list) =
+        match angles with
+        | [ theta; phi; lambda; gamma ] -> Some(r1 Gate.P gamma 0 :: cu3Steps theta phi lambda)
+        | _ -> None
+
+    /// The row of a gate.
+    let row (gate: Gate) : GateRow =
+        match gate with
+        | Gate.Id -> plain "id" 1 (p 0.0) (Some Gate.Id) None
+        | Gate.U0 -> turning "u0" 1 two Gate.U0 (fun _ -> p 0.0) none
+        | Gate.X -> plain "x" 1 x (Some Gate.X) None
+        | Gate.Y -> plain "y" 1 y (Some Gate.Y) None
+        | Gate.Z -> plain "z" 1 (p pi) (Some Gate.Z) None
+        | Gate.H -> plain "h" 1 h (Some Gate.H) None
+        | Gate.S -> plain "s" 1 (p (pi / 2.0)) (Some Gate.Sdg) None
+        | Gate.Sdg -> plain "sdg" 1 (p (-pi / 2.0)) (Some Gate.S) None
+        | Gate.T -> plain "t" 1 (p (pi / 4.0)) (Some Gate.Tdg) None
+        | Gate.Tdg -> plain "tdg" 1 (p (-pi / 4.0)) (Some Gate.T) None
+        | Gate.SX -> plain "sx" 1 sx (Some Gate.SXdg) None
+        | Gate.SXdg -> plain "sxdg" 1 sxdg (Some Gate.SX) None
+        | Gate.RX -> turning "rx" 1 two Gate.RX rx none
+        | Gate.RY -> turning "ry" 1 two Gate.RY ry none
+        | Gate.RZ -> turning "rz" 1 two Gate.RZ rz none
+        | Gate.P -> turning "p" 1 two Gate.P p none
+        | Gate.U1 -> turning "u1" 1 two Gate.U1 p none
+        | Gate.U2 ->
+            {
+                Name = "u2"
+                Qubits = 1
+                Angles = [ two; two ]
+                Matrix = fun angles -> u (pi / 2.0) angles[0] angles[1]
+                Inverse = fun angles -> Some(Gate.U2, [ -angles[1] - pi; -angles[0] + pi ])
+                Definition = fun _ -> None
+            }
+        | Gate.U3
+        | Gate.U ->
+            {
+                Name = (if gate = Gate.U then "u" else "u3")
+                Qubits = 1
+                Angles = [ two; two; two ]
+                Matrix = ofThree u
+                Inverse = fun angles -> Some(gate, [ -angles[0]; -angles[2]; -angles[1] ])
+                Definition = fun _ -> None
+            }
+        | Gate.CX -> plain "cx" 2 (controlled 1 x) (Some Gate.CX) None
+        | Gate.CY -> plain "cy" 2 (controlled 1 y) (Some Gate.CY) (Some [ g1 Gate.Sdg 1; cx 0 1; g1 Gate.S 1 ])
+        | Gate.CZ -> plain "cz" 2 (controlled 1 (p pi)) (Some Gate.CZ) (Some [ g1 Gate.H 1; cx 0 1; g1 Gate.H 1 ])
+        | Gate.CH ->
+            plain
+                "ch"
+                2
+                (controlled 1 h)
+                (Some Gate.CH)
+                (Some [ r1 Gate.RY (-pi / 4.0) 1; Gate.CZ, [], [ 0; 1 ]; r1 Gate.RY (pi / 4.0) 1 ])
+        | Gate.CSX -> plain "csx" 2 (controlled 1 sx) None (Some([ g1 Gate.H 1 ] @ cpSteps (pi / 2.0) @ [ g1 Gate.H 1 ]))
+        | Gate.Swap -> plain "swap" 2 swapMatrix (Some Gate.Swap) (Some [ cx 0 1; cx 1 0; cx 0 1 ])
+        | Gate.CRX ->
+            turning "crx" 2 four Gate.CRX (rx >> controlled 1) (fun a ->
+                Some
+                    [
+                        g1 Gate.H 1
+                        r1 Gate.RZ (a / 2.0) 1
+                        cx 0 1
+                        r1 Gate.RZ (-a / 2.0) 1
+                        cx 0 1
+                        g1 Gate.H 1
+                    ])
+        | Gate.CRY ->
+            turning "cry" 2 four Gate.CRY (ry >> controlled 1) (fun a ->
+                Some [ r1 Gate.RY (a / 2.0) 1; cx 0 1; r1 Gate.RY (-a / 2.0) 1; cx 0 1 ])
+        | Gate.CRZ ->
+            turning "crz" 2 four Gate.CRZ (rz >> controlled 1) (fun a ->
+                Some [ r1 Gate.RZ (a / 2.0) 1; cx 0 1; r1 Gate.RZ (-a / 2.0) 1; cx 0 1 ])
+        | Gate.CP -> turning "cp" 2 two Gate.CP (p >> controlled 1) (cpSteps >> Some)
+        | Gate.CU1 -> turning "cu1" 2 two Gate.CU1 (p >> controlled 1) (cpSteps >> Some)
+        | Gate.CU3 ->
+            {
+                Name = "cu3"
+                Qubits = 2
+                Angles = [ four; four; four ]
+                Matrix = ofThree u >> controlled 1
+                Inverse = fun angles -> Some(Gate.CU3, [ -angles[0]; -angles[2]; -angles[1] ])
+                Definition = ofThree cu3Steps >> Some
+            }
+        | Gate.CU ->
+            {
+                Name = "cu"
+                Qubits = 2
+                Angles = [ four; four; four; two ]
+                Matrix =
+                    fun angles ->
+                        let inner = ofThree u angles
+                        controlled 1 (inner |> Array2D.map (fun entry -> entry * phase angles[3]))
+                Inverse = fun angles -> Some(Gate.CU, [ -angles[0]; -angles[2]; -angles[1]; -angles[3] ])
+                Definition = cuSteps
+            }
+        | Gate.RXX ->
+            turning "rxx" 2 two Gate.RXX (fun a -> pauliRotation a [| 3, 1.0; 2, 1.0; 1, 1.0; 0, 1.0 |]) (fun a ->
+                Some
+                    [
+                        g1 Gate.H 0
+                        g1 Gate.H 1
+                        cx 0 1
+                        r1 Gate.RZ a 1
+                        cx 0 1
+                        g1 Gate.H 0
+                        g1 Gate.H 1
+                    ])
+        | Gate.RZZ ->
+            turning "rzz" 2 two Gate.RZZ (fun a -> pauliRotation a [| 0, 1.0; 1, -1.0; 2, -1.0; 3, 1.0 |]) (fun a ->
+                Some [ cx 0 1; r1 Gate.RZ a 1; cx 0 1 ])
+        | Gate.ECR -> plain "ecr" 2 ecr (Some Gate.ECR) (Some [ g1 Gate.S 0; g1 Gate.SX 1; cx 0 1; g1 Gate.X 0 ])
+        | Gate.CCX -> plain "ccx" 3 (controlled 2 x) (Some Gate.CCX) (Some(ccxSteps 0 1 2))
+        | Gate.CSwap ->
+            plain "cswap" 3 (controlled 1 swapMatrix) (Some Gate.CSwap) (Some([ cx 2 1 ] @ ccxSteps 0 1 2 @ [ cx 2 1 ]))
+        | Gate.RCCX ->
+            // Identity but for control states 01, 10 and 11 of (qubit 0, qubit 1) on the target.
+            let matrix =
+                relativePhase 8 [ 5, 5, c -1.0; 3, 3, Complex.Zero; 7, 7, Complex.Zero; 3, 7, -i; 7, 3, i ]
+
+            plain "rccx" 3 matrix (Some Gate.RCCX) (Some rccxSteps)
+        | Gate.C3X -> plain "c3x" 4 (controlled 3 x) (Some Gate.C3X) (Some(multiXSteps [ 0; 1; 2 ] 3))
+        | Gate.C3SqrtX -> plain "c3sqrtx" 4 (controlled 3 sx) None (Some c3sqrtxSteps)
+        | Gate.RC3X ->
+            let matrix =
+                relativePhase
+                    16
+                    [
+                        3, 3, i
+                        11, 11, -i
+                        5, 5, Complex.One
+                        13, 13, Complex.One
+                        7, 7, Complex.Zero
+                        15, 15, Complex.Zero
+                        7, 15, Complex.One
+                        15, 7, c -1.0
+                    ]
+
+            plain "rc3x" 4 matrix None (Some rc3xSteps)
+        | Gate.C4X -> plain "c4x" 5 (controlled 4 x) (Some Gate.C4X) (Some(multiXSteps [ 0; 1; 2; 3 ] 4))
+
+    /// Every gate of the table.
+    let all: Gate list =
+        [
+            Gate.Id
+            Gate.U0
+            Gate.X
+            Gate.Y
+            Gate.Z
+            Gate.H
+            Gate.S
+            Gate.Sdg
+            Gate.T
+            Gate.Tdg
+            Gate.SX
+            Gate.SXdg
+        ]
+        @ [
+            Gate.RX
+            Gate.RY
+            Gate.RZ
+            Gate.P
+            Gate.U1
+            Gate.U2
+            Gate.U3
+            Gate.U
+            Gate.CX
+            Gate.CY
+            Gate.CZ
+            Gate.CH
+        ]
+        @ [
+            Gate.CSX
+            Gate.Swap
+            Gate.CRX
+            Gate.CRY
+            Gate.CRZ
+            Gate.CP
+            Gate.CU1
+            Gate.CU3
+            Gate.CU
+            Gate.RXX
+            Gate.RZZ
+        ]
+        @ [
+            Gate.ECR
+            Gate.CCX
+            Gate.CSwap
+            Gate.RCCX
+            Gate.C3X
+            Gate.C3SqrtX
+            Gate.RC3X
+            Gate.C4X
+        ]
+
+    let private rows = all |> List.map (fun gate -> gate, row gate) |> dict
+    let private byName = all |> List.map (fun gate -> rows[gate].Name, gate) |> dict
+
+    /// Name of a gate in OpenQASM 2.
+    let name (gate: Gate) : string = rows[gate].Name
+
+    /// How many qubits a gate acts on.
+    let qubits (gate: Gate) : int = rows[gate].Qubits
+
+    /// The shift rule of each angle; as many as the gate has angles.
+    let angles (gate: Gate) : ShiftRule list = rows[gate].Angles
+
+    /// The gate with this OpenQASM 2 name ("CX" is cx there).
+    let tryFind (name: string) : Gate option =
+        match byName.TryGetValue name with
+        | true, gate -> Some gate
+        | _ -> None

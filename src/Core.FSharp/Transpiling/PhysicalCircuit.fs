@@ -1,0 +1,93 @@
+/// A circuit that a device can run as it stands, with what compiling did to it.
+namespace HybHanas.Core.Transpiling
+
+open System.Collections.Immutable
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Core.Backends
+
+/// A legal physical circuit: only native gates, in their native direction, on qubits where they are calibrated,
+/// every angle a number.
+type PhysicalCircuit =
+    private
+        {
+            Gates: Circuit<physical>
+            Routing: ImmutableArray<bool>
+            Initial: ImmutableArray<PhysicalQubit>
+            Final: ImmutableArray<PhysicalQubit>
+            SwapCount: int
+        }
+
+    /// The operations, on as many qubits as the device has.
+    member this.Circuit = this.Gates
+
+    /// For each operation: true where it is there only because of routing (a SWAP's gates, a direction flip).
+    member this.IsRouting = this.Routing
+
+    /// Where each logical qubit starts.
+    member this.InitialLayout = this.Initial
+
+    /// Where each logical qubit ends.
+    member this.FinalLayout = this.Final
+
+    /// SWAPs that routing inserted.
+    member this.Swaps = this.SwapCount
+
+/// What compiling reports beside the circuit.
+type Compilation =
+    {
+        IsRouting: bool list
+        InitialLayout: PhysicalQubit list
+        FinalLayout: PhysicalQubit list
+        Swaps: int
+    }
+
+[<RequireQualifiedAccess>]
+module PhysicalCircuit =
+
+    let private fault (target: Target) (operation: Operation<physical>) =
+        match operation with
+        | Operation.Apply(_, angles, _) when angles |> List.exists (fun a -> not a.IsFixed) -> Some "an angle is not a number yet"
+        | Operation.Apply(gate, _, qubits) when (Target.tryInstruction gate qubits target).IsNone ->
+            let on = qubits |> List.map (int >> string) |> String.concat ", "
+            Some $"'{GateTable.name gate}' on {on} is no instruction of {target.Calibration.Name}"
+        | Operation.Prepare _ -> Some "an amplitude embedding is not compiled to gates yet"
+        | _ -> None
+
+    /// Fails at the first operation that the target cannot run.
+    let create (target: Target) (circuit: Circuit<physical>) (compilation: Compilation) : Result<PhysicalCircuit, HybHanasError> =
+        if circuit.Qubits <> target.QubitCount then
+            Error(
+                HybHanasError.OutOfRange("number of physical qubits", string circuit.Qubits, $"{target.QubitCount}, the device's")
+            )
+        elif compilation.IsRouting.Length <> circuit.Operations.Length then
+            invalidArg (nameof compilation) "one routing mark for each operation"
+        else
+            let found =
+                circuit.Operations
+                |> Seq.indexed
+                |> Seq.tryPick (fun (index, operation) -> fault target operation |> Option.map (fun reason -> index, reason))
+
+            match found with
+            | Some(index, reason) -> Error(HybHanasError.InvalidCircuit(index, reason))
+            | None ->
+                Ok
+                    {
+                        Gates = circuit
+                        Routing = ImmutableArray.CreateRange compilation.IsRouting
+                        Initial = ImmutableArray.CreateRange compilation.InitialLayout
+                        Final = ImmutableArray.CreateRange compilation.FinalLayout
+                        SwapCount = compilation.Swaps
+                    }
+
+    /// A circuit that was compiled elsewhere; what came from routing is not known, so nothing is marked.
+    let ofNative (target: Target) (circuit: Circuit<physical>) : Result<PhysicalCircuit, HybHanasError> =
+        create
+            target
+            circuit
+            {
+                IsRouting = List.replicate circuit.Operations.Length false
+                InitialLayout = []
+                FinalLayout = []
+                Swaps = 0
+            }
