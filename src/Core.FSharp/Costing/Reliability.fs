@@ -1,0 +1,124 @@
+/// The probability that no gate and no readout of a circuit fails: the product of (1 - error) over its operations, kept
+/// as a logarithm. Equals the logarithm of Qiskit's estimate_fidelity where no error is stale.
+namespace HybHanas.Core.Costing
+
+open System.Collections.Generic
+open HybHanas.Core
+open HybHanas.Core.Backends
+open HybHanas.Core.Circuits
+open HybHanas.Core.Transpiling
+
+/// A calibrated error of exactly 1: its benchmark is stale or undefined, which does not mean that the gate is dead.
+type StaleError =
+    {
+        /// Name of the instruction.
+        Instruction: string
+        /// Its qubits.
+        Qubits: int list
+        /// How often the circuit uses it.
+        Uses: int
+        /// The error that was charged instead: the median of the instruction's other errors on the device.
+        Substitute: float
+    }
+
+/// The logarithm of the success probability in two parts, each at most 0.
+type Reliability =
+    {
+        /// Sum of ln(1 - error) over gates.
+        LogGates: float
+        /// Sum of ln(1 - readout error) over measurements.
+        LogReadout: float
+        /// Instructions whose error was replaced, in order of first use.
+        Stale: StaleError list
+    }
+
+[<RequireQualifiedAccess>]
+module Reliability =
+
+    let private isStale error = error >= 1.0
+
+    let private median (values: float[]) =
+        let sorted = Array.sort values
+        let middle = sorted.Length / 2
+
+        if sorted.Length % 2 = 1 then
+            sorted[middle]
+        else
+            (sorted[middle - 1] + sorted[middle]) / 2.0
+
+    /// Every error that the device knows for the operation's instruction.
+    let private deviceErrors (target: Target) (operation: Operation<physical>) : float seq =
+        match operation with
+        | Operation.Measure _ -> target.Calibration.Qubits |> Seq.choose _.ReadoutError
+        | Operation.Apply(gate, _, [ _ ]) -> seq {
+            for KeyValue((other, _), row) in target.Calibration.OneQubitGates do
+                if other = gate then
+                    yield! Option.toList row.Error
+          }
+        | Operation.Apply(gate, _, _) -> seq {
+            for KeyValue((other, _, _), row) in target.Calibration.TwoQubitGates do
+                if other = gate then
+                    yield! Option.toList row.Error
+          }
+        | _ -> Seq.empty
+
+    let private substitute (target: Target) (operation: Operation<physical>) : Result<float, HybHanasError> =
+        match
+            deviceErrors target operation
+            |> Seq.filter (fun error -> not (isStale error))
+            |> Array.ofSeq
+        with
+        | [||] -> Error(CalibratedOperation.lacks target "error below 1" operation)
+        | fresh -> Ok(median fresh)
+
+    /// A missing error counts 0, as in Qiskit. An error of 1 is replaced by the median of the same instruction's other
+    /// known errors on the device and reported; it is a MissingCalibration error where there are none.
+    let ofCircuit (target: Target) (circuit: PhysicalCircuit) : Result<Reliability, HybHanasError> = result {
+        do! CalibratedOperation.requireSameDevice target circuit
+        let stale = Dictionary<string * int list, StaleError>()
+        let order = ResizeArray<string * int list>()
+        let mutable gates, readout = 0.0, 0.0
+
+        let charge operation error =
+            match operation with
+            | Operation.Measure _ -> readout <- readout + log (1.0 - error)
+            | _ -> gates <- gates + log (1.0 - error)
+
+        let replace operation =
+            let key =
+                CalibratedOperation.name operation, Operation.qubits operation |> List.map int
+
+            match stale.TryGetValue key with
+            | true, known ->
+                stale[key] <- { known with Uses = known.Uses + 1 }
+                Ok(charge operation known.Substitute)
+            | _ ->
+                substitute target operation
+                |> Result.map (fun error ->
+                    order.Add key
+
+                    stale[key] <-
+                        {
+                            Instruction = fst key
+                            Qubits = snd key
+                            Uses = 1
+                            Substitute = error
+                        }
+
+                    charge operation error)
+
+        let! _ =
+            circuit.Circuit.Operations
+            |> Results.traverse (fun operation ->
+                match (CalibratedOperation.row target operation).Error with
+                | None -> Ok()
+                | Some error when isStale error -> replace operation
+                | Some error -> Ok(charge operation error))
+
+        return
+            {
+                LogGates = gates
+                LogReadout = readout
+                Stale = [ for key in order -> stale[key] ]
+            }
+    }

@@ -1,0 +1,59 @@
+/// The part of the makespan that is there only because qubits are not all coupled.
+namespace HybHanas.Core.Costing
+
+open System.Collections.Immutable
+open HybHanas.Core
+open HybHanas.Core.Backends
+open HybHanas.Core.Transpiling
+
+/// What a circuit without routing is taken to be.
+[<RequireQualifiedAccess>]
+type RoutingReference =
+    /// The same circuit with the gates that routing inserted (SWAPs, direction flips) made instantaneous.
+    | MarkedGates
+    /// The same logical circuit, compiled at the same level for the same backend with every pair coupled: for circuits
+    /// whose blocks were synthesised anew, where no gate can be pointed at. First its target, then the circuit.
+    | EveryPairCoupled of Target * PhysicalCircuit
+
+/// One run's makespan in two parts; gates + routing is the makespan.
+type RoutingShare =
+    {
+        /// The makespan that is left without routing.
+        Gates: float<s>
+        /// The rest, never negative.
+        Routing: float<s>
+    }
+
+[<RequireQualifiedAccess>]
+module Routing =
+
+    let private withoutMarked (circuit: PhysicalCircuit) (schedule: Schedule<s>) =
+        let durations =
+            Seq.map2
+                (fun routing (duration: float<s>) -> if routing then 0.0<s> else duration)
+                circuit.IsRouting
+                schedule.Durations
+
+        (Schedule.asSoonAsPossible (ImmutableArray.CreateRange durations) circuit).Makespan
+
+    /// Splits the makespan of a circuit's schedule, which has the durations of the given form.
+    let share
+        (reference: RoutingReference)
+        (form: GateTime)
+        (circuit: PhysicalCircuit)
+        (schedule: Schedule<s>)
+        : Result<RoutingShare, HybHanasError> = result {
+        let! unrouted =
+            match reference with
+            | RoutingReference.MarkedGates -> Ok(withoutMarked circuit schedule)
+            | RoutingReference.EveryPairCoupled(target, compiled) ->
+                GateTime.schedule form target compiled |> Result.map _.Makespan
+
+        let gates = min unrouted schedule.Makespan
+
+        return
+            {
+                Gates = gates
+                Routing = schedule.Makespan - gates
+            }
+    }
