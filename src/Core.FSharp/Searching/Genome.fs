@@ -1,0 +1,60 @@
+/// A candidate of a search as the levels of its genes.
+namespace HybHanas.Core.Searching
+
+open System.Globalization
+open HybHanas.Core
+
+/// Level numbers, one for each gene of a space; equal when the levels are equal, ordered by them.
+type Genome =
+    private
+    | Genome of int[]
+
+    /// Number of genes.
+    member this.Length =
+        let (Genome levels) = this
+        levels.Length
+
+    /// Level of the i-th gene, from 0.
+    member this.Item
+        with get (i: int) =
+            let (Genome levels) = this
+            levels[i]
+
+    /// Its text form.
+    override this.ToString() =
+        let (Genome levels) = this
+        levels |> Seq.map string |> String.concat "-"
+
+[<RequireQualifiedAccess>]
+module Genome =
+
+    /// At least one level, none negative.
+    let create (levels: int seq) : Result<Genome, HybHanasError> =
+        let levels = Array.ofSeq levels
+
+        if levels.Length = 0 then
+            Error(HybHanasError.OutOfRange("genome", "empty", "at least one level"))
+        else
+            match levels |> Array.tryFindIndex (fun level -> level < 0) with
+            | Some i -> Error(HybHanasError.OutOfRange($"level {i + 1} of the genome", string levels[i], "0 or more"))
+            | None -> Ok(Genome levels)
+
+    /// For levels already known to be right; the array must not be kept.
+    let internal ofLevels (levels: int[]) : Genome = Genome levels
+
+    /// A fresh copy of the levels.
+    let levels (Genome levels) : int[] = Array.copy levels
+
+    /// "3-0-7".
+    let print (genome: Genome) : string = genome.ToString()
+
+    let private parseLevel (text: string) =
+        match System.Int32.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture) with
+        | true, level when string level = text -> Ok level
+        | _ -> Error(HybHanasError.OutOfRange("level of a genome", $"'{text}'", "a number such as 0 or 12, as in 3-0-7"))
+
+    /// The inverse of print; only what print writes is read.
+    let parse (text: string) : Result<Genome, HybHanasError> =
+        text.Split '-'
+        |> Results.traverse parseLevel
+        |> Result.map (Array.ofList >> Genome)

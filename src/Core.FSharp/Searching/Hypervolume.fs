@@ -1,0 +1,156 @@
+/// Exact hypervolume of minimised points: the volume between them and a reference point.
+namespace HybHanas.Core.Searching
+
+open System
+open HybHanas.Core
+
+[<RequireQualifiedAccess>]
+module Hypervolume =
+
+    let private nonDominatedRows (rows: float[][]) : float[][] =
+        let sorted = Array.sortWith Dominance.lexicographic rows
+        let kept = ResizeArray<float[]>()
+
+        for row in sorted do
+            // Of equal points one is enough, so being equal counts as being dominated.
+            if not (kept.Exists(fun better -> Array.forall2 (<=) better row)) then
+                kept.Add row
+
+        kept.ToArray()
+
+    let private plane (reference: float[]) (sorted: float[][]) : float =
+        let mutable area = 0.0
+        let mutable lowest = reference[1]
+
+        for point in sorted do
+            if point[1] < lowest then
+                area <- area + (reference[0] - point[0]) * (lowest - point[1])
+                lowest <- point[1]
+
+        area
+
+    /// The staircase of the points seen so far, x ascending and y descending, swept upwards in z.
+    let private space (reference: float[]) (rows: float[][]) : float =
+        let stairs = Collections.Generic.List<struct (float * float)>()
+        let mutable area = 0.0
+        let mutable volume = 0.0
+        let mutable height = 0.0
+        let sorted = rows |> Array.sortBy (fun point -> point[2])
+
+        for i in 0 .. sorted.Length - 1 do
+            let x, y, z = sorted[i][0], sorted[i][1], sorted[i][2]
+
+            if i > 0 then
+                volume <- volume + area * (z - height)
+
+            height <- z
+            let mutable at = 0
+
+            while at < stairs.Count && (let struct (left, _) = stairs[at] in left < x) do
+                at <- at + 1
+
+            let ceiling =
+                if at = 0 then
+                    reference[1]
+                else
+                    let struct (_, above) = stairs[at - 1]
+                    above
+
+            let covered =
+                ceiling <= y
+                || at < stairs.Count
+                   && (let struct (left, below) = stairs[at] in left = x && below <= y)
+
+            if not covered then
+                let mutable last = at
+                let mutable edge = x
+                let mutable top = ceiling
+
+                // The new step takes the area above y from each step to its right that it overtops.
+                while last < stairs.Count && (let struct (_, below) = stairs[last] in below >= y) do
+                    let struct (left, below) = stairs[last]
+                    area <- area + (left - edge) * (top - y)
+                    edge <- left
+                    top <- below
+                    last <- last + 1
+
+                let right =
+                    if last < stairs.Count then
+                        let struct (left, _) = stairs[last]
+                        left
+                    else
+                        reference[0]
+
+                area <- area + (right - edge) * (top - y)
+                stairs.RemoveRange(at, last - at)
+                stairs.Insert(at, struct (x, y))
+
+        volume + area * (reference[2] - height)
+
+    /// WFG (While, Bradstreet, Barone 2012): the volume of a set is the sum of what each point adds to those after it.
+    let rec private slices (reference: float[]) (rows: float[][]) : float =
+        let rows = nonDominatedRows rows
+
+        match reference.Length with
+        | _ when rows.Length = 0 -> 0.0
+        | 1 -> reference[0] - rows[0][0]
+        | 2 -> plane reference rows
+        | 3 -> space reference rows
+        | _ ->
+            let mutable volume = 0.0
+
+            for i in 0 .. rows.Length - 1 do
+                let box =
+                    Array.fold2 (fun product edge x -> product * (edge - x)) 1.0 reference rows[i]
+
+                let shared =
+                    Array.init (rows.Length - i - 1) (fun j -> Array.map2 max rows[i] rows[i + 1 + j])
+
+                volume <- volume + box - slices reference shared
+
+            volume
+
+    /// Volume dominated by the points and bounded by the reference. Only points strictly better than the reference in every
+    /// objective count; none gives 0. Fails for a reference that is not finite or of another length, or a point at minus infinity.
+    let compute (reference: float[]) (points: Points) : Result<float, HybHanasError> =
+        let rows = Points.rows points
+
+        if reference.Length = 0 || not (Array.forall Double.IsFinite reference) then
+            let given = reference |> Array.map string |> String.concat ", "
+            Error(HybHanasError.OutOfRange("reference point", $"({given})", "finite numbers, one for each objective"))
+        elif points.Count > 0 && points.Objectives <> reference.Length then
+            Error(
+                HybHanasError.OutOfRange(
+                    "reference point",
+                    $"{reference.Length} numbers",
+                    $"{points.Objectives}, one for each objective"
+                )
+            )
+        else
+            match rows |> Array.tryFindIndex (Array.exists Double.IsNegativeInfinity) with
+            | Some i -> Error(HybHanasError.OutOfRange($"point {i} (from 0)", "minus infinity", "numbers above it"))
+            | None ->
+                rows
+                |> Array.filter (fun row -> Array.forall2 (<) row reference)
+                |> slices reference
+                |> Ok
+
+    /// A reference made from the points: in each objective the worst value plus a tenth of the range (where the range is 0,
+    /// plus a tenth of the value's size, or 1 for the value 0). Fails without points or where a value is not finite.
+    let referenceOf (points: Points) : Result<float[], HybHanasError> =
+        let rows = Points.rows points
+
+        if rows.Length = 0 then
+            Error(HybHanasError.OutOfRange("points for a reference", "none", "at least one successful evaluation"))
+        elif rows |> Array.exists (Array.exists (Double.IsFinite >> not)) then
+            Error(HybHanasError.OutOfRange("points for a reference", "infinite", "finite numbers"))
+        else
+            Array.init points.Objectives (fun k ->
+                let values = rows |> Array.map (fun row -> row[k])
+                let worst = Array.max values
+                let range = worst - Array.min values
+
+                if range > 0.0 then worst + 0.1 * range
+                elif worst <> 0.0 then worst + 0.1 * abs worst
+                else 1.0)
+            |> Ok

@@ -1,0 +1,292 @@
+/// The search spaces of the papers and for tables, each a function of its ranges.
+namespace HybHanas.Core.Searching
+
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Core.Networks
+
+/// low..high, both included.
+type IntRange = { Low: int; High: int }
+
+/// What every network of a space has in common, and what it must meet.
+type Setting =
+    {
+        Sample: SampleShape
+        Classes: int
+        Form: HybridForm
+        /// Qubits the backend can use; ranges of qubits end here.
+        MaxQubits: int
+        Constraints: SpaceConstraint list
+    }
+
+/// The quantum genes: "embedding", "qubits", "depth", "rotations", "entanglement", "gate".
+type CircuitChoices =
+    {
+        Qubits: IntRange
+        Depth: IntRange
+        Embeddings: Embedding list
+        Rotations: Rotations list
+        Entanglements: Entanglement list
+        Gates: EntanglingGate list
+    }
+
+/// The genes of a CNN: "convolutions", "activation", and "channels-i", "kernel-i", "pooling-i" for each convolution.
+/// Stride 1, same padding.
+type CnnChoices =
+    {
+        Convolutions: IntRange
+        Channels: int list
+        Kernels: int list
+        Activations: Activation list
+        Poolings: Pooling list
+        /// Dropout after each convolution, in [0, 1).
+        Dropout: float
+    }
+
+/// The genes of a dense front part: "layers", "activation", "width-i".
+type DenseChoices =
+    {
+        Layers: IntRange
+        Widths: int list
+        Activations: Activation list
+        Dropout: float
+    }
+
+/// A gene and the value of each of its levels.
+type private Trait<'a> = { Gene: Gene; Values: 'a[] }
+
+[<RequireQualifiedAccess>]
+module Presets =
+
+    let private categorical name (word: 'a -> string) (values: 'a list) : Result<Trait<'a>, HybHanasError> =
+        Gene.categorical name (values |> List.map word)
+        |> Result.map (fun gene ->
+            {
+                Gene = gene
+                Values = Array.ofList values
+            })
+
+    let private integer name (range: IntRange) : Result<Trait<int>, HybHanasError> =
+        Gene.integer name range.Low range.High
+        |> Result.map (fun gene ->
+            {
+                Gene = gene
+                Values = [| range.Low .. range.High |]
+            })
+
+    let private read (level: LevelOf) (choice: Trait<'a>) : 'a = choice.Values[level choice.Gene.Name]
+
+    let private onlyFrom controller minimum (choice: Trait<'a>) =
+        { choice with
+            Gene = Gene.onlyFrom controller minimum choice.Gene
+        }
+
+    /// 2..12 qubits, depth 1..15, angle-x, all rotations, patterns and gates.
+    let circuit: CircuitChoices =
+        {
+            Qubits = { Low = 2; High = 12 }
+            Depth = { Low = 1; High = 15 }
+            Embeddings = [ Embedding.AngleX ]
+            Rotations = Rotations.all
+            Entanglements = Entanglement.all
+            Gates = [ EntanglingGate.Cnot; EntanglingGate.Cz ]
+        }
+
+    /// 1..3 convolutions of 8, 16 or 32 channels, kernel 3 or 5, all activations and poolings, no dropout.
+    let cnn: CnnChoices =
+        {
+            Convolutions = { Low = 1; High = 3 }
+            Channels = [ 8; 16; 32 ]
+            Kernels = [ 3; 5 ]
+            Activations = [ Activation.Relu; Activation.Silu; Activation.Tanh ]
+            Poolings = [ Pooling.Max; Pooling.Average; Pooling.None ]
+            Dropout = 0.0
+        }
+
+    /// 0..2 dense layers of 8, 16 or 32, all activations, no dropout.
+    let denseLayers: DenseChoices =
+        {
+            Layers = { Low = 0; High = 2 }
+            Widths = [ 8; 16; 32 ]
+            Activations = [ Activation.Relu; Activation.Silu; Activation.Tanh ]
+            Dropout = 0.0
+        }
+
+    type private QuantumPart =
+        {
+            Genes: Gene list
+            Ansatz: LevelOf -> Result<Ansatz, HybHanasError>
+            Simplify: LevelOf -> (string * int) list
+        }
+
+    let private clipped (setting: Setting) (choices: CircuitChoices) =
+        let widest = choices.Embeddings |> List.map Ansatz.maxQubits |> List.max
+        let high = choices.Qubits.High |> min setting.MaxQubits |> min widest
+
+        if choices.Qubits.Low > setting.MaxQubits then
+            Error(
+                HybHanasError.ImpossibleSpace(
+                    "qubits",
+                    $"it starts at {choices.Qubits.Low}, but the backend has {setting.MaxQubits} usable qubits"
+                )
+            )
+        elif choices.Qubits.Low > widest then
+            Error(
+                HybHanasError.ImpossibleSpace(
+                    "qubits",
+                    $"it starts at {choices.Qubits.Low}, but the embeddings allow at most {widest}"
+                )
+            )
+        else
+            Ok { choices.Qubits with High = high }
+
+    /// Patterns with the same pairs on n qubits are one circuit, and a single qubit has no pairs at all.
+    let private firstWithSamePairs (patterns: Entanglement[]) (n: int) : int[] =
+        let pairs = patterns |> Array.map (Entanglement.pairs n)
+        pairs |> Array.map (fun own -> Array.findIndex ((=) own) pairs)
+
+    let private quantum (setting: Setting) (choices: CircuitChoices) : Result<QuantumPart, HybHanasError> = result {
+        let! embedding = categorical "embedding" Description.embedding choices.Embeddings
+        let! range = clipped setting choices
+        let! qubits = integer "qubits" range
+        let! depth = integer "depth" choices.Depth
+        let! rotations = categorical "rotations" Description.rotations choices.Rotations
+
+        let! entanglement =
+            categorical "entanglement" Entanglement.name choices.Entanglements
+
+        let! gate = categorical "gate" Description.gate choices.Gates
+
+        let firstOf = qubits.Values |> Array.map (firstWithSamePairs entanglement.Values)
+
+        let simplify level =
+            let chosen = level entanglement.Gene.Name
+            let first = firstOf[level qubits.Gene.Name][chosen]
+
+            [
+                if first <> chosen then
+                    entanglement.Gene.Name, first
+                if read level qubits = 1 && level gate.Gene.Name <> 0 then
+                    gate.Gene.Name, 0
+            ]
+
+        return
+            {
+                Genes =
+                    [
+                        embedding.Gene
+                        qubits.Gene
+                        depth.Gene
+                        rotations.Gene
+                        entanglement.Gene
+                        gate.Gene
+                    ]
+                Ansatz =
+                    fun level ->
+                        LayerForm.Patterned(read level rotations, read level entanglement, read level gate)
+                        |> Ansatz.create (read level qubits) (read level depth) (read level embedding)
+                Simplify = simplify
+            }
+    }
+
+    let private space (setting: Setting) choices frontGenes convolutions dense =
+        quantum setting choices
+        |> Result.bind (fun part ->
+            Space.create
+                {
+                    Genes = frontGenes @ part.Genes
+                    Decode =
+                        fun level ->
+                            part.Ansatz level
+                            |> Result.bind (fun ansatz ->
+                                Architecture.create
+                                    {
+                                        Input = setting.Sample
+                                        Convolutions = convolutions level
+                                        Dense = dense level
+                                        Ansatz = ansatz
+                                        Classes = setting.Classes
+                                        Form = setting.Form
+                                    })
+                    Simplify = part.Simplify
+                    Constraints = setting.Constraints
+                })
+
+    /// Only the circuit is searched, behind the given stages.
+    let fixedCnn (stages: ConvolutionStage list) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> =
+        space setting choices [] (fun _ -> stages) (fun _ -> [])
+
+    /// Fewer than 0 or more than 16 layers are refused.
+    let private layerGenes name (range: IntRange) (genes: int -> Result<'a, HybHanasError>) = result {
+        do!
+            Results.require
+                (range.Low >= 0 && range.High <= 16)
+                (HybHanasError.OutOfRange($"range of gene '{name}'", $"{range.Low}..{range.High}", "within 0..16"))
+
+        let! count = integer name range
+        let! each = Results.traverse genes [ 1 .. range.High ]
+        return count, each
+    }
+
+    /// Convolutions and circuit are searched together.
+    let variableCnn (front: CnnChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
+        let stageGenes i = result {
+            let! channels = categorical $"channels-{i}" string front.Channels
+            let! kernel = categorical $"kernel-{i}" string front.Kernels
+            let! pooling = categorical $"pooling-{i}" Description.pooling front.Poolings
+            let behind choice = onlyFrom "convolutions" i choice
+            return behind channels, behind kernel, behind pooling
+        }
+
+        let! count, stages = layerGenes "convolutions" front.Convolutions stageGenes
+        let! activation = categorical "activation" Description.activation front.Activations
+        let activation = onlyFrom "convolutions" 1 activation
+
+        let convolutions level =
+            stages
+            |> List.truncate (read level count)
+            |> List.map (fun (channels, kernel, pooling) ->
+                {
+                    Channels = read level channels
+                    Kernel = read level kernel
+                    Stride = 1
+                    Padding = Padding.Same
+                    Activation = read level activation
+                    Pooling = read level pooling
+                    Dropout = front.Dropout
+                })
+
+        let genes =
+            [
+                count.Gene
+                for channels, kernel, pooling in stages do
+                    yield! [ channels.Gene; kernel.Gene; pooling.Gene ]
+                activation.Gene
+            ]
+
+        return! space setting choices genes convolutions (fun _ -> [])
+    }
+
+    /// For tables: dense layers and circuit are searched together.
+    let dense (front: DenseChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
+        let widthGene i =
+            categorical $"width-{i}" string front.Widths |> Result.map (onlyFrom "layers" i)
+
+        let! count, widths = layerGenes "layers" front.Layers widthGene
+        let! activation = categorical "activation" Description.activation front.Activations
+        let activation = onlyFrom "layers" 1 activation
+
+        let layers level =
+            widths
+            |> List.truncate (read level count)
+            |> List.map (fun width ->
+                {
+                    Width = read level width
+                    Activation = read level activation
+                    Dropout = front.Dropout
+                }
+                : DenseStage)
+
+        let genes = count.Gene :: (widths |> List.map _.Gene) @ [ activation.Gene ]
+        return! space setting choices genes (fun _ -> []) layers
+    }
