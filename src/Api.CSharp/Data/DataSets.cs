@@ -1,0 +1,62 @@
+using HybHanas.Core;
+using Microsoft.FSharp.Core;
+
+namespace HybHanas.Data;
+
+/// <summary>Where the samples of a known data set come from.</summary>
+public enum DataSource
+{
+    /// <summary>Part of the assembly.</summary>
+    Embedded,
+
+    /// <summary>IDX files in a folder that the caller names.</summary>
+    IdxFiles,
+}
+
+/// <summary>What is known of a data set before it is loaded.</summary>
+/// <param name="Name">Its name in commands and files.</param>
+/// <param name="Title">Its name in a text.</param>
+/// <param name="Shape">Shape of one sample.</param>
+/// <param name="Classes">Number of classes.</param>
+/// <param name="Samples">Number of samples; of IDX files, when training and test files are there.</param>
+/// <param name="Source">Where the samples come from.</param>
+public sealed record DataSetInfo(
+    string Name, string Title, SampleShape Shape, int Classes, int Samples, DataSource Source);
+
+/// <summary>The known data sets. Origins and licences: docs/data-sets.md.</summary>
+public static class DataSets
+{
+    private static readonly string[] s_digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+    private static readonly string[] s_fashion =
+        ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
+
+    /// <summary>All of them, smallest first.</summary>
+    public static IReadOnlyList<DataSetInfo> All { get; } =
+    [
+        new("iris", "Iris", SampleShape.Table(4), 3, 150, DataSource.Embedded),
+        new("wine", "Wine", SampleShape.Table(13), 3, 178, DataSource.Embedded),
+        new("breast-cancer", "Breast Cancer Wisconsin (diagnostic)", SampleShape.Table(30), 2, 569, DataSource.Embedded),
+        new("digits", "Optical recognition of handwritten digits", SampleShape.Image(1, 8, 8), 10, 1797, DataSource.Embedded),
+        new("mnist", "MNIST", SampleShape.Image(1, 28, 28), 10, 70000, DataSource.IdxFiles),
+        new("fashion-mnist", "Fashion-MNIST", SampleShape.Image(1, 28, 28), 10, 70000, DataSource.IdxFiles),
+    ];
+
+    /// <summary>The entry with this name; UnknownName with the nearest names where there is none.</summary>
+    internal static FSharpResult<DataSetInfo, HybHanasError> Find(string name) =>
+        All.FirstOrDefault(info => info.Name == name) is { } found
+            ? Outcome.Ok(found)
+            : Outcome.Refuse<DataSetInfo>(HybHanasErrorModule.unknown("data set", All.Select(info => info.Name), name));
+
+    /// <summary>
+    /// Loads a data set by name. <paramref name="folder"/> holds the files of one that is not embedded; embedded ones ignore it.
+    /// </summary>
+    internal static FSharpResult<DataSet, HybHanasError> Load(string name, string? folder = null) =>
+        Find(name).Then(info => info.Source switch
+        {
+            DataSource.Embedded => EmbeddedDataSet.Load(info),
+            _ when folder is null => Outcome.Refuse<DataSet>(HybHanasError.NewUnsupported(
+                $"'{info.Name}' without a folder of IDX files", "this program; it is not embedded (docs/data-sets.md)")),
+            _ => IdxFolder.Load(info, info.Name == "mnist" ? s_digits : s_fashion, folder),
+        });
+}
