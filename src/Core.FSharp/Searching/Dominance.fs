@@ -86,37 +86,38 @@ module Dominance =
 
         compare a[k] b[k]
 
+    let private sorted (rows: float[][]) : int[] =
+        let order = Array.init rows.Length id
+        Array.sortInPlaceWith (fun i j -> lexicographic rows[i] rows[j]) order
+        order
+
+    /// Whether a member dominates the row; the latest come first, being nearest in the sort and so the likeliest.
+    let private anyDominates (members: ResizeArray<float[]>) (row: float[]) : bool =
+        let mutable at = members.Count - 1
+
+        while at >= 0 && not (dominates members[at] row) do
+            at <- at - 1
+
+        at >= 0
+
     /// The front of each point, 0 = non-dominated. Equal points have equal rank.
     /// Efficient non-dominated sort (Zhang et al. 2015): after a lexicographic sort a point can only be dominated by
     /// earlier ones, and it belongs to the first front none of whose members dominates it.
     let ranks (points: Points) : int[] =
         let rows = Points.rows points
-        let order = Array.init rows.Length id
-        Array.sortInPlaceWith (fun i j -> lexicographic rows[i] rows[j]) order
         let fronts = ResizeArray<ResizeArray<float[]>>()
         let rank = Array.zeroCreate rows.Length
 
-        for i in order do
-            let row = rows[i]
-
-            // The latest members are the nearest in the sort, so the likeliest to dominate.
-            let dominatedIn (front: ResizeArray<float[]>) =
-                let mutable member' = front.Count - 1
-
-                while member' >= 0 && not (dominates front[member'] row) do
-                    member' <- member' - 1
-
-                member' >= 0
-
+        for i in sorted rows do
             let mutable front = 0
 
-            while front < fronts.Count && dominatedIn fronts[front] do
+            while front < fronts.Count && anyDominates fronts[front] rows[i] do
                 front <- front + 1
 
             if front = fronts.Count then
                 fronts.Add(ResizeArray())
 
-            fronts[front].Add row
+            fronts[front].Add rows[i]
             rank[i] <- front
 
         rank
@@ -134,4 +135,14 @@ module Dominance =
 
     /// Indices of the points that no other point dominates, ascending.
     let nonDominated (points: Points) : int[] =
-        fronts points |> Array.tryHead |> Option.defaultValue [||]
+        let rows = Points.rows points
+        let members = ResizeArray()
+        let kept = ResizeArray()
+
+        for i in sorted rows do
+            if not (anyDominates members rows[i]) then
+                members.Add rows[i]
+                kept.Add i
+
+        kept.Sort()
+        kept.ToArray()

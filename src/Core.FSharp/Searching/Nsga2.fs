@@ -1,0 +1,257 @@
+/// Multi-objective search after NSGA-II (Deb et al. 2002) as ask and tell, for runs of a hundred costly evaluations:
+/// no network is evaluated twice, parents come from the archive of all evaluations, the first generation is spread evenly,
+/// and of several children for each place those are kept that fill gaps in the objectives that are known beforehand.
+namespace HybHanas.Core.Searching
+
+open System
+open System.Collections.Generic
+open HybHanas.Core
+
+/// Settings of a search.
+type Nsga2Options =
+    {
+        /// Genomes of one generation, 2 or more.
+        Population: int
+        /// Generations, the first one included, 1 or more.
+        Generations: int
+        Rates: VariationRates
+        /// Children made for each place of a generation, 1 or more; of no use without Cheap.
+        ChildrenPerPlace: int
+        /// What is known without a training, where anything is. Called for every child, not only for those asked, and some
+        /// hundred times for the start.
+        Cheap: KnownObjectives option
+    }
+
+/// A search between two evaluations.
+type Nsga2State =
+    private
+        {
+            Settings: Nsga2Options
+            Searched: Space
+            Root: Seed
+            Current: int
+            Pending: Genome list
+            Told: Map<Genome, Outcome>
+            Known: (Genome * float[]) list
+            Evaluated: Evaluation list
+        }
+
+    /// All evaluations of finished generations, in the order in which they were asked.
+    member this.Archive = this.Evaluated
+
+    /// The generation that is being evaluated, from 0; the number of generations done when the search has ended.
+    member this.Generation = this.Current
+
+    /// Nothing is left to evaluate: all generations are done or the space is exhausted.
+    member this.Finished = this.Pending.IsEmpty
+
+[<RequireQualifiedAccess>]
+module Nsga2 =
+
+    /// 12 genomes, 8 generations, crossover 0.9, mutation 0.2 for each gene, 3 children for each place, nothing known beforehand.
+    let defaults: Nsga2Options =
+        {
+            Population = 12
+            Generations = 8
+            Rates =
+                {
+                    Crossover = 0.9
+                    Mutation = 0.2
+                    Step = 0.6
+                }
+            ChildrenPerPlace = 3
+            Cheap = None
+        }
+
+    let private check (options: Nsga2Options) =
+        let atLeast least what value =
+            Results.require (value >= least) (HybHanasError.OutOfRange(what, string value, $"{least} or more"))
+
+        let rate what value =
+            Results.require (value >= 0.0 && value <= 1.0) (HybHanasError.OutOfRange(what, string value, "0..1"))
+
+        result {
+            do! atLeast 2 "population" options.Population
+            do! atLeast 1 "generations" options.Generations
+            do! atLeast 1 "children per place" options.ChildrenPerPlace
+            do! rate "crossover rate" options.Rates.Crossover
+            do! rate "mutation rate" options.Rates.Mutation
+            do! rate "share of steps among mutations" options.Rates.Step
+        }
+
+    let private knownOf (options: Nsga2Options) genomes =
+        match options.Cheap with
+        | Some cheap -> Breeding.known cheap genomes
+        | None -> []
+
+    let private extremes (options: Nsga2Options) (space: Space) known =
+        match options.Cheap, known with
+        | Some cheap, (_, first: float[]) :: _ ->
+            [
+                for k in 0 .. first.Length - 1 do
+                    let start, _ = known |> List.minBy (fun (_, values) -> values[k])
+                    Breeding.extreme cheap space k start
+            ]
+        | _ -> []
+
+    let private firstGeneration (options: Nsga2Options) (space: Space) seed : Genome list =
+        let spread =
+            Variation.balanced options.Population (Seed.purpose "spread" seed) space
+
+        let chosen =
+            extremes options space (knownOf options spread) @ spread
+            |> List.distinct
+            |> List.truncate options.Population
+
+        Breeding.filled space (HashSet chosen) options.Population (Seed.purpose "fill" seed) chosen
+
+    /// Those that fill gaps in the known objectives; where there are not enough of them, those that nothing is known about.
+    let private thinned (state: Nsga2State) (children: Genome list) : Genome list =
+        let count = state.Settings.Population
+        let known = knownOf state.Settings children
+        let taken = Breeding.spreadOut (state.Known |> List.map snd) count known
+        let isKnown = known |> List.map fst |> HashSet
+
+        taken @ (children |> List.filter (isKnown.Contains >> not))
+        |> List.truncate count
+
+    /// The parents: every non-dominated genome of the archive, and the next best until there are as many as a population;
+    /// best first by rank and crowding, so that a tournament is won by the lower place.
+    let private matingPool (options: Nsga2Options) (archive: Evaluation list) : Genome[] =
+        let successes = Evaluations.scored archive
+
+        if successes.Length = 0 then
+            [||]
+        else
+            let points = successes |> Array.map snd |> Points.ofRows
+            let size = max options.Population (Dominance.nonDominated points).Length
+
+            Crowding.order points
+            |> Array.truncate size
+            |> Array.map (fun i -> (fst successes[i]).Genome)
+
+    let private nextGeneration (state: Nsga2State) : Genome list =
+        let options, space = state.Settings, state.Searched
+        let seed = state.Root |> Seed.purpose "generation" |> Seed.item state.Current
+        let seen = HashSet(state.Evaluated |> List.map _.Genome)
+        let pool = matingPool options state.Evaluated
+
+        let tournament seed =
+            pool[min (Seed.below pool.Length 0 seed) (Seed.below pool.Length 1 seed)]
+
+        let breed seed =
+            let first = tournament (Seed.purpose "first" seed)
+            let second = tournament (Seed.purpose "second" seed)
+            Variation.child options.Rates first second (Seed.purpose "child" seed) space
+
+        let perPlace = if options.Cheap.IsSome then options.ChildrenPerPlace else 1
+
+        let children =
+            if pool.Length = 0 then
+                []
+            else
+                Breeding.unseen seen (perPlace * options.Population) (Seed.purpose "breeding" seed) breed
+
+        thinned state children
+        |> Breeding.filled space seen options.Population (Seed.purpose "fill" seed)
+
+    /// The start of a search; its first genomes can be asked for at once.
+    let start (options: Nsga2Options) (space: Space) (seed: Seed) : Result<Nsga2State, HybHanasError> =
+        check options
+        |> Result.map (fun () ->
+            let root = Seed.purpose "nsga2" seed
+            let first = firstGeneration options space (Seed.purpose "start" root)
+
+            {
+                Settings = options
+                Searched = space
+                Root = root
+                Current = 0
+                Pending = first
+                Told = Map.empty
+                Known = knownOf options first
+                Evaluated = []
+            })
+
+    /// The genomes of the current generation that have not been told yet; none when the search has ended.
+    let ask (state: Nsga2State) : Genome list =
+        state.Pending |> List.filter (fun genome -> not (state.Told.ContainsKey genome))
+
+    let private checkOutcome known (genome: Genome) outcome =
+        match outcome with
+        | Outcome.Failed _ -> Ok()
+        | Outcome.Scored [] -> Error(HybHanasError.OutOfRange($"objectives of genome '{genome}'", "none", "at least one"))
+        | Outcome.Scored objectives when not (List.forall Double.IsFinite objectives) ->
+            let given = objectives |> List.map string |> String.concat ", "
+            Error(HybHanasError.OutOfRange($"objectives of genome '{genome}'", given, "finite numbers; tell a failure as Failed"))
+        | Outcome.Scored objectives ->
+            match known with
+            | Some count when count <> objectives.Length ->
+                Error(
+                    HybHanasError.OutOfRange(
+                        $"objectives of genome '{genome}'",
+                        $"{objectives.Length} numbers",
+                        $"{count}, as for the others"
+                    )
+                )
+            | _ -> Ok()
+
+    let private add (state: Nsga2State) (genome, outcome) : Result<Nsga2State, HybHanasError> =
+        let known =
+            Seq.append (state.Told.Values) (state.Evaluated |> Seq.map _.Outcome)
+            |> Seq.tryPick Evaluations.objectives
+            |> Option.map _.Length
+
+        if not (List.contains genome state.Pending) then
+            Error(HybHanasError.OutOfRange("told genome", $"'{genome}'", "a genome that the current generation asked for"))
+        elif state.Told.ContainsKey genome then
+            Error(HybHanasError.OutOfRange("told genome", $"'{genome}', told before", "each genome once"))
+        else
+            checkOutcome known genome outcome
+            |> Result.map (fun () ->
+                { state with
+                    Told = state.Told.Add(genome, outcome)
+                })
+
+    let private advance (state: Nsga2State) : Nsga2State =
+        if state.Pending.IsEmpty || state.Told.Count < state.Pending.Length then
+            state
+        else
+            let evaluations =
+                state.Pending
+                |> List.map (fun genome ->
+                    {
+                        Genome = genome
+                        Outcome = state.Told[genome]
+                        Generation = state.Current
+                    })
+
+            let state =
+                { state with
+                    Evaluated = state.Evaluated @ evaluations
+                    Current = state.Current + 1
+                    Pending = []
+                    Told = Map.empty
+                }
+
+            if state.Current >= state.Settings.Generations then
+                state
+            else
+                let pending = nextGeneration state
+
+                { state with
+                    Pending = pending
+                    Known = state.Known @ knownOf state.Settings pending
+                }
+
+    /// The state with results of genomes that were asked, some or all of the generation, in any order: the order makes no
+    /// difference. When the last one is told, the next generation can be asked. Fails for a genome that was not asked or is told twice, and
+    /// for objectives that are not finite or of another number than before.
+    let tell (results: (Genome * Outcome) list) (state: Nsga2State) : Result<Nsga2State, HybHanasError> =
+        (Ok state, results)
+        ||> List.fold (fun state result -> state |> Result.bind (fun state -> add state result))
+        |> Result.map advance
+
+    /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
+    let front (state: Nsga2State) : Evaluation list =
+        Evaluations.scored state.Evaluated |> Evaluations.nonDominated

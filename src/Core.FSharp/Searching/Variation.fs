@@ -1,0 +1,163 @@
+/// New legal genomes of a space: drawn, spread evenly, or made from parents. Every result is canonical and legal.
+namespace HybHanas.Core.Searching
+
+open HybHanas.Core
+
+/// How children differ from their parents; rates in [0, 1].
+type VariationRates =
+    {
+        /// Probability that a child mixes two parents (each gene from either, evenly) instead of copying one.
+        Crossover: float
+        /// Probability that a gene mutates; at least one gene of a child always does.
+        Mutation: float
+        /// Probability that a mutating integer gene moves by one or two levels instead of to any other.
+        Step: float
+    }
+
+[<RequireQualifiedAccess>]
+module Variation =
+
+    let private repairDraws = 8
+
+    let private otherLevel (gene: Gene) level seed =
+        (level + 1 + Seed.below (gene.Levels - 1) 0 seed) % gene.Levels
+
+    /// The first legal genome after changing one gene, genes and levels in drawn orders.
+    let private mended (space: Space) seed (genome: Genome) : Genome option =
+        let genes = Seed.permutation genome.Length (Seed.purpose "genes" seed)
+
+        seq {
+            for i in genes do
+                for level in Seed.permutation space.Genes[i].Levels (Seed.item i seed) do
+                    if level <> genome[i] then
+                        let levels = Genome.levels genome
+                        levels[i] <- level
+                        Space.canonical (Genome.ofLevels levels) space
+        }
+        |> Seq.tryFind (fun candidate -> Space.isLegal candidate space)
+
+    let private legalise space seed (genome: Genome) : Genome option =
+        let genome = Space.canonical genome space
+
+        if Space.isLegal genome space then
+            Some genome
+        else
+            mended space seed genome
+
+    /// All legal genomes that differ from a genome in one gene, canonical, each once, in ascending order of gene and level.
+    let neighbours (genome: Genome) (space: Space) : Genome seq =
+        seq {
+            for i in 0 .. genome.Length - 1 do
+                for level in 0 .. space.Genes[i].Levels - 1 do
+                    if level <> genome[i] then
+                        let levels = Genome.levels genome
+                        levels[i] <- level
+                        Space.canonical (Genome.ofLevels levels) space
+        }
+        |> Seq.distinct
+        |> Seq.filter (fun candidate -> candidate <> genome && Space.isLegal candidate space)
+
+    let private walk (space: Space) seed =
+        (space.Example, Seq.init (2 * space.Genes.Count) id)
+        ||> Seq.fold (fun genome step -> mended space (Seed.item step seed) genome |> Option.defaultValue genome)
+
+    let private drawn (space: Space) seed =
+        Array.init space.Genes.Count (fun i -> Seed.below space.Genes[i].Levels i seed)
+        |> Genome.ofLevels
+
+    /// One genome, every level of every gene equally likely. An illegal draw is mended by changing one gene or drawn
+    /// again; where that fails a few times, a walk of legal changes from the space's example is the draw.
+    let sample (seed: Seed) (space: Space) : Genome =
+        Seq.init repairDraws (fun attempt -> Seed.item attempt seed)
+        |> Seq.tryPick (fun seed ->
+            drawn space (Seed.purpose "draw" seed)
+            |> legalise space (Seed.purpose "mend" seed))
+        |> Option.defaultWith (fun () -> walk space (Seed.purpose "walk" seed))
+
+    /// n genomes, not necessarily distinct, in which the levels of each gene are as evenly used as n allows (Latin
+    /// hypercube sampling); integer genes are thereby stratified.
+    let balanced (n: int) (seed: Seed) (space: Space) : Genome list =
+        let columns =
+            Array.init space.Genes.Count (fun i ->
+                let seed = Seed.item i seed
+                let place = Seed.permutation n (Seed.purpose "places" seed)
+                let levels = space.Genes[i].Levels
+                let names = Seed.permutation levels (Seed.purpose "levels" seed)
+
+                place
+                |> Array.mapi (fun j place ->
+                    let stratum = (float place + Seed.uniform j (Seed.purpose "within" seed)) / float n
+                    let level = min (levels - 1) (int (stratum * float levels))
+
+                    if space.Genes[i].Kind.IsInteger then
+                        level
+                    else
+                        names[level]))
+
+        [
+            for j in 0 .. n - 1 do
+                let seed = Seed.purpose "mend" seed |> Seed.item j
+                let genome = columns |> Array.map (fun column -> column[j]) |> Genome.ofLevels
+
+                match legalise space seed genome with
+                | Some legal -> legal
+                | None -> sample seed space
+        ]
+
+    let private mutatedLevel (rates: VariationRates) (gene: Gene) level seed =
+        let step = 1 + Seed.below 2 1 seed
+
+        let moved =
+            if Seed.below 2 2 seed = 0 then
+                level - step
+            else
+                level + step
+
+        if gene.Kind.IsInteger && gene.Levels > 2 && Seed.uniform 3 seed < rates.Step then
+            // A step over the end turns back, so that end values are reached as often as others.
+            if moved < 0 then min (gene.Levels - 1) (level + step)
+            elif moved >= gene.Levels then max 0 (level - step)
+            else moved
+        else
+            otherLevel gene level seed
+
+    /// A child of two parents. A gene that is silent in the parent it would come from comes from the other, and one silent
+    /// in both is drawn, so that it is free when the child brings it to life. None where the child is illegal and no single
+    /// change mends it.
+    let child (rates: VariationRates) (first: Genome) (second: Genome) (seed: Seed) (space: Space) : Genome option =
+        let genes = space.Genes
+        let activeFirst, activeSecond = Space.active first space, Space.active second space
+        let crossing = Seed.uniform 0 (Seed.purpose "crossover" seed) < rates.Crossover
+        let mixing = Seed.purpose "mixing" seed
+        let drawing = Seed.purpose "silent" seed
+
+        let levels =
+            Array.init genes.Count (fun i ->
+                let fromFirst = not crossing || Seed.below 2 i mixing = 0
+
+                match activeFirst[i], activeSecond[i] with
+                | true, false -> first[i]
+                | false, true -> second[i]
+                | true, true -> if fromFirst then first[i] else second[i]
+                | false, false -> Seed.below genes[i].Levels i drawing)
+
+        let active = Space.active (Genome.ofLevels (Array.copy levels)) space
+
+        let free =
+            [|
+                for i in 0 .. genes.Count - 1 do
+                    if active[i] && genes[i].Levels > 1 then
+                        i
+            |]
+
+        let mutating = Seed.purpose "mutation" seed
+
+        let chosen =
+            match free |> Array.filter (fun i -> Seed.uniform i mutating < rates.Mutation) with
+            | [||] when free.Length > 0 -> [| free[Seed.below free.Length 0 (Seed.purpose "one" seed)] |]
+            | chosen -> chosen
+
+        for i in chosen do
+            levels[i] <- mutatedLevel rates genes[i] levels[i] (Seed.item i mutating)
+
+        legalise space (Seed.purpose "mend" seed) (Genome.ofLevels levels)

@@ -1,0 +1,38 @@
+/// Reads the golden data of the search tests.
+module HybHanas.Properties.Searching.GoldenFiles
+
+open System
+open System.IO
+open System.IO.Compression
+open System.Text.Json
+
+/// The JSON lines of Golden/nsga2/<name>.jsonl.gz.
+let lines (name: string) : JsonElement list =
+    let path =
+        Path.Combine(AppContext.BaseDirectory, "Golden", "nsga2", $"{name}.jsonl.gz")
+
+    use file = File.OpenRead path
+    use unzipped = new GZipStream(file, CompressionMode.Decompress)
+    use reader = new StreamReader(unzipped)
+
+    [
+        while not reader.EndOfStream do
+            use document = JsonDocument.Parse(reader.ReadLine())
+            document.RootElement.Clone()
+    ]
+
+/// A number, or infinity written as the string "inf" or "-inf".
+let number (element: JsonElement) : float =
+    match element.ValueKind with
+    | JsonValueKind.String when element.GetString() = "inf" -> infinity
+    | JsonValueKind.String when element.GetString() = "-inf" -> -infinity
+    | _ -> element.GetDouble()
+
+let numbers (element: JsonElement) : float[] =
+    [| for item in element.EnumerateArray() -> number item |]
+
+let integers (element: JsonElement) : int[] =
+    [| for item in element.EnumerateArray() -> item.GetInt32() |]
+
+let points (element: JsonElement) : float[][] =
+    [| for item in element.EnumerateArray() -> numbers item |]
