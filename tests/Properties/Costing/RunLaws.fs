@@ -66,6 +66,7 @@ let private pair: CalibrationParts =
                 Gate.SX, 1<physical>, row 50e-9<s> 1.0
                 Gate.SX, 2<physical>, row 70e-9<s> 0.05
                 Gate.RZ, 0<physical>, row 0.0<s> 0.0
+                Gate.RZ, 1<physical>, row 0.0<s> 0.0
                 Gate.X, 0<physical>, { Duration = None; Error = None }
                 Gate.X, 1<physical>, row 50e-9<s> 1.0
             ]
@@ -165,12 +166,12 @@ let ``what the calibration lacks is an error, a missing error counts nothing`` (
 
 [<Fact>]
 let ``idle time lies between the first and the last operation that takes time`` () =
-    // Qubit 0 runs 30 and 100 ns without a gap, then waits for nothing; qubit 1 waits 0, then 200 ns more; qubit 2 waits
-    // 70..130 ns before its CZ, and its measurement waits for the classical bit until qubit 0 is read.
+    // Qubit 0 runs 30 and 100 ns without a gap. Qubit 1 is turned at 0, which takes no time, and runs from 30 to 330 ns.
+    // Qubit 2 waits 60 ns for its CZ, and its measurement waits 800 ns more for the classical bit of qubit 0.
     let target, circuit =
         on
             [
-                rz 0<physical>
+                rz 1<physical>
                 sx 0<physical>
                 sx 2<physical>
                 cz 0<physical> 1<physical>
@@ -256,3 +257,25 @@ let ``workloads and classical costs out of range are refused`` () =
     refused "out-of-range" (ClassicalCost.time 1.0<flop> (infinity * 1.0<flop / s>))
     refused "out-of-range" (ClassicalCost.time 1e300<flop> 1e-300<flop / s>)
     Assert.Equal(2.5<s>, ClassicalCost.time 5e9<flop> 2e9<flop / s> |> Laws.ok)
+
+[<Fact>]
+let ``the coupled device has every pair, with the medians of the device`` () =
+    let target, _ = on []
+    let coupled = CoupledDevice.create 3 target |> Laws.ok
+    Assert.Equal(3, coupled.Couplings.Length)
+    Assert.Equal(Gate.CZ, coupled.TwoQubitGate)
+
+    for a in 0..2 do
+        for b in 0..2 do
+            let row = Target.tryInstruction Gate.CZ [ a * 1<physical>; b * 1<physical> ] coupled
+            Assert.Equal(a <> b, row.IsSome)
+
+    let row = (Target.tryInstruction Gate.CZ [ 2<physical>; 0<physical> ] coupled).Value
+    approximately 150e-9 (float row.Duration.Value)
+    Assert.Equal(Some 0.25, row.Error)
+    let row = (Target.tryInstruction Gate.SX [ 2<physical> ] coupled).Value
+    Assert.Equal(Some 50e-9<s>, row.Duration)
+    Assert.Equal(Some 0.15, row.Error)
+    approximately 0.2 coupled.Calibration.Qubits[2].ReadoutError.Value
+    refused "out-of-range" (CoupledDevice.create 4 target)
+    refused "out-of-range" (CoupledDevice.create 0 target)
