@@ -56,8 +56,8 @@ module internal Json =
             with
             | :? JsonException as fault ->
                 let place =
-                    if fault.LineNumber.HasValue then
-                        $"line {fault.LineNumber.Value + 1L}"
+                    if fault.LineNumber.HasValue && fault.BytePositionInLine.HasValue then
+                        $"line {fault.LineNumber.Value + 1L}, byte {fault.BytePositionInLine.Value + 1L}"
                     else
                         ""
 

@@ -173,8 +173,11 @@ let ``what is wrong is named with its place`` () =
 
     refused "configuration.json: n_qubits: missing" (IbmCalibration.parse "pair" "{}" "{}")
     refused "configuration.json: not an object" (IbmCalibration.parse "pair" "[]" "{}")
-    refused "configuration.json: line 2: not JSON" (IbmCalibration.parse "pair" "{\n" "{}")
-    refused "configuration.json: line 1: not JSON, or nested too deep" (IbmCalibration.parse "pair" (String('[', 100_000)) "{}")
+    refused "configuration.json: line 2, byte 1: not JSON" (IbmCalibration.parse "pair" "{\n" "{}")
+
+    refused
+        "configuration.json: line 1, byte 33: not JSON, or nested too deep"
+        (IbmCalibration.parse "pair" (String('[', 100_000)) "{}")
 
     refused
         "properties.json: holds characters that are not Unicode"
