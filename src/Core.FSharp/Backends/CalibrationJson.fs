@@ -196,7 +196,7 @@ module CalibrationJson =
         |> Result.bind (fun name ->
             match GateTable.tryFind name with
             | Some gate -> Ok gate
-            | None -> Error(Json.bad json $"'{name}' is no gate of OpenQASM 2, nor ecr"))
+            | None -> Error(Json.bad json $"{Json.quoted name} is no gate of OpenQASM 2, nor ecr"))
 
     /// The rows of a block of gates; the qubits are checked by Calibration.create.
     let private readBlock (positions: string list) (block: Json) = result {
@@ -239,7 +239,7 @@ module CalibrationJson =
         let! found = Json.field "format" root
 
         match! Json.text found with
-        | text when text <> format -> return! Error(Json.bad found $"'{text}', not '{format}'")
+        | text when text <> format -> return! Error(Json.bad found $"{Json.quoted text}, not '{format}'")
         | _ ->
             let! number = Json.field "version" root |> Result.bind (Json.index 1_000_000)
 

@@ -79,7 +79,7 @@ module IbmCalibration =
             match scale unit value with
             | Some seconds when (unit = "" || unit.EndsWith 's') && seconds >= 0.0 -> return Some(seconds * 1.0<s>)
             | Some _ when value < 0.0 -> return! Error(Json.bad place $"{value} is no time >= 0")
-            | _ -> return! Error(Json.bad place $"'{unit}' is no unit of time")
+            | _ -> return! Error(Json.bad place $"{Json.quoted unit} is no unit of time")
     }
 
     let private probability name leaves : Result<float option, HybHanasError> = result {
@@ -87,7 +87,7 @@ module IbmCalibration =
         | None -> return None
         | Some(_, value, "") when value >= 0.0 && value <= 1.0 -> return Some value
         | Some(place, value, "") -> return! Error(Json.bad place $"{value} is no probability in 0..1")
-        | Some(place, _, unit) -> return! Error(Json.bad place $"a probability has no unit, not '{unit}'")
+        | Some(place, _, unit) -> return! Error(Json.bad place $"a probability has no unit, not {Json.quoted unit}")
     }
 
     /// Only 0 says that something is broken; where nothing is said, it works.

@@ -30,6 +30,15 @@ module internal Json =
     let bad (json: Json) (reason: string) =
         HybHanasError.BadFile(json.File, json.Place, reason)
 
+    /// A text from the file in quotes, short and on one line, to stand in a message.
+    let quoted (text: string) : string =
+        let plain = text |> String.map (fun c -> if Char.IsControl c then ' ' else c)
+
+        if plain.Length > 40 then
+            $"'{plain.Substring(0, 40)}...'"
+        else
+            $"'{plain}'"
+
     /// Parses the text, hands its root to the reader and lets go of it.
     let parse (file: string) (text: string) (read: Json -> Result<'a, HybHanasError>) : Result<'a, HybHanasError> =
         if text.Length > MaxLength then
@@ -47,8 +56,8 @@ module internal Json =
             with
             | :? JsonException as fault ->
                 let place =
-                    if fault.LineNumber.HasValue then
-                        $"line {fault.LineNumber.Value + 1L}"
+                    if fault.LineNumber.HasValue && fault.BytePositionInLine.HasValue then
+                        $"line {fault.LineNumber.Value + 1L}, byte {fault.BytePositionInLine.Value + 1L}"
                     else
                         ""
 

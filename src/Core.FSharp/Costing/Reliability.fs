@@ -35,41 +35,26 @@ type Reliability =
 [<RequireQualifiedAccess>]
 module Reliability =
 
-    let private isStale error = error >= 1.0
-
-    let private median (values: float[]) =
-        let sorted = Array.sort values
-        let middle = sorted.Length / 2
-
-        if sorted.Length % 2 = 1 then
-            sorted[middle]
-        else
-            (sorted[middle - 1] + sorted[middle]) / 2.0
-
-    /// Every error that the device knows for the operation's instruction.
-    let private deviceErrors (target: Target) (operation: Operation<physical>) : float seq =
+    /// The errors that the device has for the operation's instruction.
+    let private deviceErrors (target: Target) (operation: Operation<physical>) : float option seq =
         match operation with
-        | Operation.Measure _ -> target.Calibration.Qubits |> Seq.choose _.ReadoutError
+        | Operation.Measure _ -> target.Calibration.Qubits |> Seq.map _.ReadoutError
         | Operation.Apply(gate, _, [ _ ]) -> seq {
             for KeyValue((other, _), row) in target.Calibration.OneQubitGates do
                 if other = gate then
-                    yield! Option.toList row.Error
+                    row.Error
           }
         | Operation.Apply(gate, _, _) -> seq {
             for KeyValue((other, _, _), row) in target.Calibration.TwoQubitGates do
                 if other = gate then
-                    yield! Option.toList row.Error
+                    row.Error
           }
         | _ -> Seq.empty
 
     let private substitute (target: Target) (operation: Operation<physical>) : Result<float, HybHanasError> =
-        match
-            deviceErrors target operation
-            |> Seq.filter (fun error -> not (isStale error))
-            |> Array.ofSeq
-        with
-        | [||] -> Error(CalibratedOperation.lacks target "error below 1" operation)
-        | fresh -> Ok(median fresh)
+        match deviceErrors target operation |> Median.error with
+        | None -> Error(CalibratedOperation.lacks target "error below 1" operation)
+        | Some median -> Ok median
 
     /// A missing error counts 0, as in Qiskit. An error of 1 is replaced by the median of the same instruction's other
     /// known errors on the device and reported; it is a MissingCalibration error where there are none.
@@ -112,7 +97,7 @@ module Reliability =
             |> Results.traverse (fun operation ->
                 match (CalibratedOperation.row target operation).Error with
                 | None -> Ok()
-                | Some error when isStale error -> replace operation
+                | Some error when Median.isStale error -> replace operation
                 | Some error -> Ok(charge operation error))
 
         return

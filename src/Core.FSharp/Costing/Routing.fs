@@ -12,7 +12,8 @@ type RoutingReference =
     /// The same circuit with the gates that routing inserted (SWAPs, direction flips) made instantaneous.
     | MarkedGates
     /// The same logical circuit, compiled at the same level for the same backend with every pair coupled: for circuits
-    /// whose blocks were synthesised anew, where no gate can be pointed at. First its target, then the circuit.
+    /// whose blocks were synthesised anew, where no gate can be pointed at. First its target (see CoupledDevice), then
+    /// the circuit.
     | EveryPairCoupled of Target * PhysicalCircuit
 
 /// One run's makespan in two parts; gates + routing is the makespan.

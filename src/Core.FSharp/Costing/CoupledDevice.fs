@@ -1,0 +1,72 @@
+/// The device that routing is measured against where no gate of a compiled circuit can be pointed at: the same backend,
+/// if every pair of its qubits were coupled.
+namespace HybHanas.Core.Costing
+
+open HybHanas.Core
+open HybHanas.Core.Backends
+
+[<RequireQualifiedAccess>]
+module CoupledDevice =
+
+    let private medianQubit (calibration: Calibration) : QubitCalibration =
+        let rows = calibration.Qubits |> Seq.filter _.Operational
+
+        {
+            T1 = rows |> Seq.choose _.T1 |> Median.tryOf
+            T2 = rows |> Seq.choose _.T2 |> Median.tryOf
+            ReadoutError = rows |> Seq.map _.ReadoutError |> Median.error
+            Meas0Prep1 = rows |> Seq.choose _.Meas0Prep1 |> Median.tryOf
+            Meas1Prep0 = rows |> Seq.choose _.Meas1Prep0 |> Median.tryOf
+            ReadoutDuration = rows |> Seq.choose _.ReadoutDuration |> Median.tryOf
+            Operational = true
+        }
+
+    /// A target of so many qubits, 1 to the device's number, all alike: each with the median of every quantity over the
+    /// device, every ordered pair coupled by the device's two-qubit gate with its median duration and error (stale
+    /// errors left out). What the device does not know at all stays missing.
+    let create (qubits: int) (target: Target) : Result<Target, HybHanasError> = result {
+        let calibration = target.Calibration
+
+        do!
+            Results.require
+                (qubits >= 1 && qubits <= target.QubitCount)
+                (HybHanasError.OutOfRange("number of coupled qubits", string qubits, $"1..{target.QubitCount}"))
+
+        let indices = [ for q in 0 .. qubits - 1 -> q * 1<physical> ]
+
+        let oneQubit =
+            [
+                for gate, rows in calibration.OneQubitGates |> Seq.groupBy (fun entry -> fst entry.Key) do
+                    let row = rows |> Seq.map _.Value |> Median.row
+
+                    for q in indices -> gate, q, row
+            ]
+
+        let coupled =
+            calibration.TwoQubitGates
+            |> Seq.filter (fun entry ->
+                let gate, _, _ = entry.Key
+                gate = target.TwoQubitGate)
+            |> Seq.map _.Value
+            |> Median.row
+
+        let! coupledCalibration =
+            Calibration.create
+                {
+                    Name = calibration.Name
+                    Version = calibration.Version
+                    LastUpdate = calibration.LastUpdate
+                    Dt = calibration.Dt
+                    Qubits = List.replicate qubits (medianQubit calibration)
+                    OneQubitGates = oneQubit
+                    TwoQubitGates =
+                        [
+                            for a in indices do
+                                for b in indices do
+                                    if a <> b then
+                                        target.TwoQubitGate, a, b, coupled
+                        ]
+                }
+
+        return! Target.create coupledCalibration
+    }
