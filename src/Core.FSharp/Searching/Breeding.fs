@@ -74,10 +74,7 @@ module internal Breeding =
             levels
             |> List.distinct
             |> List.filter (fun level -> level >= 0 && level <= last && level <> genome[i])
-            |> List.map (fun level ->
-                let levels = Genome.levels genome
-                levels[i] <- level
-                Space.canonical (Genome.ofLevels levels) space)
+            |> List.map (fun level -> Space.withLevel space i level genome)
             |> List.filter (fun trial -> trial <> genome && Space.isLegal trial space)
 
         let sweep best =

@@ -70,8 +70,7 @@ module Space =
 
         active
 
-    /// Which genes of a genome matter, in the order of the genes.
-    let active (genome: Genome) (space: Space) : bool[] =
+    let internal activeIn (space: Space) (genome: Genome) : bool[] =
         activeOf space.GeneArray space.Positions (Genome.levels genome)
 
     let private simplest genes positions (parts: SpaceParts) (genome: Genome) : Genome =
@@ -83,14 +82,19 @@ module Space =
                 levels[i] <- 0)
 
         for name, level in parts.Simplify(levelOf positions levels) do
-            levels[positions[name]] <- level
+            match positions.TryGetValue name with
+            | true, i -> levels[i] <- level
+            | _ -> ()
 
         Genome.ofLevels levels
 
-    /// The one genome that stands for all that make the same network: silent genes at level 0, equal choices at the first
-    /// of them. The genome must be of this space (see check).
-    let canonical (genome: Genome) (space: Space) : Genome =
+    let internal canonicalIn (space: Space) (genome: Genome) : Genome =
         simplest space.GeneArray space.Positions space.Parts genome
+
+    let internal withLevel (space: Space) (i: int) (level: int) (genome: Genome) : Genome =
+        let levels = Genome.levels genome
+        levels[i] <- level
+        canonicalIn space (Genome.ofLevels levels)
 
     /// Ok where the genome has the space's number of genes and every level exists.
     let check (genome: Genome) (space: Space) : Result<unit, HybHanasError> =
@@ -115,6 +119,15 @@ module Space =
                         $"0..{genes[i].Levels - 1}"
                     )
                 )
+
+    /// Which genes of a genome matter, in the order of the genes. Fails for a genome of another space.
+    let active (genome: Genome) (space: Space) : Result<bool[], HybHanasError> =
+        check genome space |> Result.map (fun () -> activeIn space genome)
+
+    /// The one genome that stands for all that make the same network: silent genes at level 0, equal choices at the first
+    /// of them. Fails for a genome of another space.
+    let canonical (genome: Genome) (space: Space) : Result<Genome, HybHanasError> =
+        check genome space |> Result.map (fun () -> canonicalIn space genome)
 
     let private decodeWith genes positions (parts: SpaceParts) genome =
         let genome = simplest genes positions parts genome
@@ -171,10 +184,10 @@ module Space =
     let describe (genome: Genome) (space: Space) : Result<(string * string) list, HybHanasError> =
         check genome space
         |> Result.map (fun () ->
-            let genome = canonical genome space
+            let genome = canonicalIn space genome
 
             [
-                for i, matters in Array.indexed (active genome space) do
+                for i, matters in Array.indexed (activeIn space genome) do
                     if matters then
                         space.GeneArray[i].Name, Gene.value genome[i] space.GeneArray[i]
             ])

@@ -30,29 +30,31 @@ module Variation =
             for i in genes do
                 for level in Seed.permutation space.Genes[i].Levels (Seed.item i seed) do
                     if level <> genome[i] then
-                        let levels = Genome.levels genome
-                        levels[i] <- level
-                        Space.canonical (Genome.ofLevels levels) space
+                        Space.withLevel space i level genome
         }
         |> Seq.tryFind (fun candidate -> Space.isLegal candidate space)
 
     let private legalise space seed (genome: Genome) : Genome option =
-        let genome = Space.canonical genome space
+        let genome = Space.canonicalIn space genome
 
         if Space.isLegal genome space then
             Some genome
         else
             mended space seed genome
 
-    /// All legal genomes that differ from a genome in one gene, canonical, each once, in ascending order of gene and level.
+    /// All legal genomes that differ from a genome in one gene, canonical, each once, in ascending order of gene and level; none
+    /// for a genome of another space.
     let neighbours (genome: Genome) (space: Space) : Genome seq =
         seq {
-            for i in 0 .. genome.Length - 1 do
+            for i in
+                0 .. (if Result.isOk (Space.check genome space) then
+                          genome.Length
+                      else
+                          0)
+                     - 1 do
                 for level in 0 .. space.Genes[i].Levels - 1 do
                     if level <> genome[i] then
-                        let levels = Genome.levels genome
-                        levels[i] <- level
-                        Space.canonical (Genome.ofLevels levels) space
+                        Space.withLevel space i level genome
         }
         |> Seq.distinct
         |> Seq.filter (fun candidate -> candidate <> genome && Space.isLegal candidate space)
@@ -121,43 +123,52 @@ module Variation =
         else
             otherLevel gene level seed
 
-    /// A child of two parents. A gene that is silent in the parent it would come from comes from the other, and one silent
-    /// in both is drawn, so that it is free when the child brings it to life. None where the child is illegal and no single
-    /// change mends it.
-    let child (rates: VariationRates) (first: Genome) (second: Genome) (seed: Seed) (space: Space) : Genome option =
-        let genes = space.Genes
-        let activeFirst, activeSecond = Space.active first space, Space.active second space
+    let private inherited (rates: VariationRates) (first: Genome) (second: Genome) seed (space: Space) : int[] =
+        let activeFirst, activeSecond =
+            Space.activeIn space first, Space.activeIn space second
+
         let crossing = Seed.uniform 0 (Seed.purpose "crossover" seed) < rates.Crossover
         let mixing = Seed.purpose "mixing" seed
         let drawing = Seed.purpose "silent" seed
 
-        let levels =
-            Array.init genes.Count (fun i ->
-                let fromFirst = not crossing || Seed.below 2 i mixing = 0
+        Array.init space.Genes.Count (fun i ->
+            let fromFirst = not crossing || Seed.below 2 i mixing = 0
 
-                match activeFirst[i], activeSecond[i] with
-                | true, false -> first[i]
-                | false, true -> second[i]
-                | true, true -> if fromFirst then first[i] else second[i]
-                | false, false -> Seed.below genes[i].Levels i drawing)
+            match activeFirst[i], activeSecond[i] with
+            | true, false -> first[i]
+            | false, true -> second[i]
+            | true, true -> if fromFirst then first[i] else second[i]
+            | false, false -> Seed.below space.Genes[i].Levels i drawing)
 
-        let active = Space.active (Genome.ofLevels (Array.copy levels)) space
+    let private mutated (rates: VariationRates) seed (space: Space) (levels: int[]) : int[] =
+        let genes = space.Genes
 
         let free =
-            [|
-                for i in 0 .. genes.Count - 1 do
-                    if active[i] && genes[i].Levels > 1 then
-                        i
-            |]
-
-        let mutating = Seed.purpose "mutation" seed
+            Space.activeIn space (Genome.ofLevels levels)
+            |> Array.indexed
+            |> Array.filter (fun (i, matters) -> matters && genes[i].Levels > 1)
+            |> Array.map fst
 
         let chosen =
-            match free |> Array.filter (fun i -> Seed.uniform i mutating < rates.Mutation) with
+            match free |> Array.filter (fun i -> Seed.uniform i seed < rates.Mutation) with
             | [||] when free.Length > 0 -> [| free[Seed.below free.Length 0 (Seed.purpose "one" seed)] |]
             | chosen -> chosen
 
-        for i in chosen do
-            levels[i] <- mutatedLevel rates genes[i] levels[i] (Seed.item i mutating)
+        levels
+        |> Array.mapi (fun i level ->
+            if Array.contains i chosen then
+                mutatedLevel rates genes[i] level (Seed.item i seed)
+            else
+                level)
 
-        legalise space (Seed.purpose "mend" seed) (Genome.ofLevels levels)
+    /// A child of two parents. A gene that is silent in the parent it would come from comes from the other, and one silent
+    /// in both is drawn, so that it is free when the child brings it to life. None where the child is illegal and no single
+    /// change mends it, or a parent is of another space.
+    let child (rates: VariationRates) (first: Genome) (second: Genome) (seed: Seed) (space: Space) : Genome option =
+        match Space.check first space, Space.check second space with
+        | Ok(), Ok() ->
+            inherited rates first second seed space
+            |> mutated rates (Seed.purpose "mutation" seed) space
+            |> Genome.ofLevels
+            |> legalise space (Seed.purpose "mend" seed)
+        | _ -> None

@@ -15,11 +15,11 @@ let lines (name: string) : JsonElement list =
     use unzipped = new GZipStream(file, CompressionMode.Decompress)
     use reader = new StreamReader(unzipped)
 
-    [
-        while not reader.EndOfStream do
-            use document = JsonDocument.Parse(reader.ReadLine())
-            document.RootElement.Clone()
-    ]
+    reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    |> Array.map (fun line ->
+        use document = JsonDocument.Parse line
+        document.RootElement.Clone())
+    |> List.ofArray
 
 /// A number, or infinity written as the string "inf" or "-inf".
 let number (element: JsonElement) : float =

@@ -1,5 +1,6 @@
 module HybHanas.Properties.Searching.HypervolumeLaws
 
+open FsCheck
 open FsCheck.FSharp
 open HybHanas.Core
 open HybHanas.Core.Searching
@@ -46,7 +47,7 @@ let ``the hypervolume equals the golden one`` () =
             volume (GoldenFiles.numbers (case.GetProperty "reference")) (GoldenFiles.points (case.GetProperty "points"))
 
         let wanted = (case.GetProperty "hypervolume").GetDouble()
-        let id = case.GetProperty("id").GetString()
+        let id = case.GetProperty("id").ToString()
         Assert.True(close found wanted, $"{id}: {found:R}, not {wanted:R}")
 
 [<Fact>]

@@ -1,5 +1,6 @@
 module HybHanas.Properties.Searching.SortingLaws
 
+open FsCheck
 open FsCheck.FSharp
 open HybHanas.Core
 open HybHanas.Core.Searching
@@ -29,7 +30,7 @@ let private everyGolden check =
         let points =
             GoldenFiles.points (case.GetProperty "points") |> Points.create |> Laws.ok
 
-        check (case.GetProperty("id").GetString()) points case
+        check (case.GetProperty("id").ToString()) points case
 
 [<Fact>]
 let ``ranks and fronts equal the golden ones`` () =

@@ -62,7 +62,7 @@ let private drawn = gen {
 }
 
 let private isSound space genome =
-    Space.isLegal genome space && Space.canonical genome space = genome
+    Space.isLegal genome space && Space.canonical genome space = Ok genome
 
 [<Fact>]
 let ``parse after print is the identity, and print after parse`` () =
@@ -148,14 +148,14 @@ let ``canonical is idempotent and makes the same network`` () =
     }
 
     Laws.forAllOf 500 raw (fun (_, space, genome) ->
-        let canonical = Space.canonical genome space
+        let canonical = Space.canonical genome space |> Laws.ok
 
         let words genome =
             Space.decode genome space
             |> Result.map Description.ofArchitecture
             |> Result.toOption
 
-        Space.canonical canonical space = canonical && words genome = words canonical)
+        Space.canonical canonical space = Ok canonical && words genome = words canonical)
 
 [<Fact>]
 let ``two canonical genomes never make one network`` () =
@@ -200,7 +200,7 @@ let ``silent genes are level 0 and not described`` () =
     levels[position "channels-2"] <- 1
     levels[position "channels-3"] <- 2
     let genome = Genome.create levels |> Laws.ok
-    let canonical = Space.canonical genome space
+    let canonical = Space.canonical genome space |> Laws.ok
     Assert.Equal(1, canonical[position "channels-2"])
     Assert.Equal(0, canonical[position "channels-3"])
     let words = Space.describe genome space |> Laws.ok
@@ -270,14 +270,30 @@ let ``the range of qubits ends at the backend's, and a space that cannot be is r
 let ``genomes of another space are refused`` () =
     let space = spaces.Value |> List.find (fst >> (=) "fixed") |> snd
 
-    let code text =
+    let refused text =
         Genome.parse text
         |> Result.bind (fun genome -> Space.decode genome space)
         |> Result.isError
 
-    Assert.True(code "0-0")
-    Assert.True(code "99-0-0-0-0-0")
-    Assert.False(code "0-0-0-0-0-0")
+    Assert.True(refused "0-0")
+    Assert.True(refused "99-0-0-0-0-0")
+    Assert.False(refused "0-0-0-0-0-0")
+    let foreign = Genome.create [ 0; 99 ] |> Laws.ok
+    Assert.True(Result.isError (Space.canonical foreign space))
+    Assert.True(Result.isError (Space.active foreign space))
+    Assert.True(Result.isError (Space.describe foreign space))
+    Assert.Empty(Variation.neighbours foreign space)
+    Assert.Equal(None, Variation.child Nsga2.defaults.Rates foreign space.Example (Seed.create 1UL) space)
+
+[<Fact>]
+let ``neighbours are the other legal networks within one change`` () =
+    Laws.forAllOf 30 drawn (fun (_, space, seed) ->
+        let genome = Variation.sample seed space
+        let neighbours = Variation.neighbours genome space |> List.ofSeq
+
+        not neighbours.IsEmpty
+        && neighbours |> List.forall (fun near -> near <> genome && isSound space near)
+        && (List.distinct neighbours).Length = neighbours.Length)
 
 [<Fact>]
 let ``genes that contradict each other are refused`` () =

@@ -80,7 +80,7 @@ let objectives (x: Configuration) : float list =
         0.55
         + 0.18 * (1.0 - exp (-c / 12.0))
         + (if x.Kernel = 5 then 0.02 else 0.0)
-        + Map [ "relu", 0.010; "silu", 0.015; "tanh", 0.0 ][x.Activation]
+        + (Map [ "relu", 0.010; "silu", 0.015; "tanh", 0.0 ] |> Map.find x.Activation)
 
     let t2, e2 = if x.IsCz then 70e-9, 3e-3 else 300e-9, 8e-3
     let gateSeconds = d * (r * 35e-9 + float (layers x.Qubits x.Pattern) * t2) + 1.2e-6
@@ -181,14 +181,14 @@ let private spotCheck (check: JsonElement) =
     {
         Qubits = (of' "qubits").GetInt32()
         Depth = (of' "depth").GetInt32()
-        Rotations = (of' "rotation").GetString()
+        Rotations = (of' "rotation").ToString()
         Pattern =
             Entanglement.all
-            |> List.find (fun pattern -> Entanglement.name pattern = (of' "entangle").GetString())
-        IsCz = (of' "gate").GetString() = "CZ"
+            |> List.find (fun pattern -> Entanglement.name pattern = (of' "entangle").ToString())
+        IsCz = (of' "gate").ToString() = "CZ"
         Channels = (of' "channels").GetInt32()
         Kernel = (of' "kernel").GetInt32()
-        Activation = (of' "activation").GetString()
+        Activation = (of' "activation").ToString()
     },
     List.ofArray (numbers (check.GetProperty "objectives"))
 
