@@ -5,6 +5,7 @@ module internal HybHanas.Core.Circuits.OpenQasm.Expressions
 open System
 open System.Collections.Generic
 open FParsec
+open HybHanas.Core
 open HybHanas.Core.Circuits.OpenQasm.Tokens
 
 let private functions =
@@ -27,11 +28,19 @@ let private atom: P<Expression> =
     let call (text, f) =
         keyword text >>. parenthesised |>> fun inner -> Expression.Apply(f, inner)
 
+    let parameter =
+        name "a parameter"
+        >>= fun name ->
+            let unknown =
+                HybHanasError.message (HybHanasError.unknown "function" (List.map fst functions) name.Text)
+
+            notFollowedBy (skipChar '(') <|> fail unknown >>% Expression.Named name
+
     choice
         [
             number |>> Expression.Number
             parenthesised
-            name "a parameter" |>> Expression.Named
+            parameter
             keyword "pi" >>% Expression.Number Math.PI
             choice (functions |> List.map call)
         ]
@@ -84,11 +93,11 @@ let rec size (expression: Expression) : int64 =
 /// Puts positions for names; the first unknown name is the error.
 let rec resolve (parameters: Dictionary<string, int>) (expression: Expression) : Result<Expression, Name> =
     let all wrap parts =
-        parts |> HybHanas.Core.Results.traverse (resolve parameters) |> Result.map wrap
+        parts |> Results.traverse (resolve parameters) |> Result.map wrap
 
     let chained wrap parts =
         parts
-        |> HybHanas.Core.Results.traverse (fun (flag, part) -> resolve parameters part |> Result.map (fun part -> flag, part))
+        |> Results.traverse (fun (flag, part) -> resolve parameters part |> Result.map (fun part -> flag, part))
         |> Result.map wrap
 
     match expression with

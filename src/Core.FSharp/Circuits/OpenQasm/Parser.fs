@@ -89,7 +89,7 @@ let private version: P<unit> =
 
     keyword "OPENQASM" >>. two .>> semicolon
 
-let private statement: P<Statement option> =
+let private statement: P<Statement> =
     choice
         [
             step |>> Statement.Step
@@ -99,14 +99,13 @@ let private statement: P<Statement option> =
             keyword "opaque" >>. signature .>> semicolon |>> Statement.Opaque
             includeFile
             conditional
+            keyword "OPENQASM" >>. fail "the version comes before all other statements"
         ]
-    |>> Some
-    <|> (semicolon >>% None)
-    <|> (keyword "OPENQASM" >>. fail "the version comes before all other statements")
     <?> "a statement"
 
 let private program: P<Statement list> =
-    gap >>. skipMany version >>. many statement .>> eof |>> List.choose id
+    let empty = skipMany semicolon
+    gap >>. skipMany version >>. empty >>. many (statement .>> empty) .>> eof
 
 /// What the parser wanted and what it said, in one line.
 let private describe (text: string) (error: ParserError) =

@@ -41,49 +41,47 @@ let place: P<Place> =
             }
 
 /// White space and comments to the end of the line.
-let gap: P<unit> = skipSepBy spaces (skipString "//" >>. skipRestOfLine false)
+let gap: P<unit> =
+    // Without a label: a comment is never what was expected.
+    let comment (stream: CharStream<int>) =
+        if stream.Skip "//" then
+            stream.SkipRestOfLine false
+            Reply(())
+        else
+            Reply(Error, NoErrorMessages)
+
+    skipSepBy spaces comment
 
 let symbol (text: string) : P<unit> = skipString text .>> gap
 
 /// Reads a word that the function accepts; where it does not, nothing is consumed.
-let private word expected (accept: string -> Result<'t, ErrorMessageList>) : P<'t> =
-    let isStart c = isAsciiLetter c
-
-    let parse (stream: CharStream<int>) =
-        if not (isStart (stream.Peek())) then
+let private word expected accepts : P<string> =
+    fun stream ->
+        if not (isAsciiLetter (stream.Peek())) then
             Reply(Error, expected)
         else
             let start = stream.State
             let text = stream.ReadCharsOrNewlinesWhile(isWord, false)
 
-            match accept text with
-            | Result.Ok value -> Reply value
-            | Result.Error messages ->
+            if accepts text then
+                Reply text
+            else
                 stream.BacktrackTo start
-                Reply(Error, messages)
-
-    parse .>> gap
+                Reply(Error, expected)
 
 let keyword (text: string) : P<unit> =
-    let expected = expectedString text
-    word expected (fun found -> if found = text then Result.Ok() else Result.Error expected)
+    word (expectedString text) (fun found -> found = text) >>. gap
 
 let private nameOf what (capitals: string list) : P<Name> =
-    let expected = expected what
+    let anyName = word (expected what) (fun text -> not (keywords.Contains text))
 
-    let accept (text: string) =
-        if keywords.Contains text then
-            Result.Error expected
-        elif isAsciiUpper text[0] && not (List.contains text capitals) then
-            Result.Error(
-                mergeErrors
-                    expected
-                    (messageError $"names start with a lower-case letter, except the built-in U and CX; not '{text}'")
-            )
+    let lowerCase (text: string) =
+        if isAsciiUpper text[0] && not (List.contains text capitals) then
+            fail $"'{text}' is no name: names start with a lower-case letter, but for the built-in gates U and CX"
         else
-            Result.Ok text
+            preturn text
 
-    pipe2 place (word expected accept) (fun at text -> { Text = text; At = at })
+    pipe2 place (anyName >>= lowerCase .>> gap) (fun at text -> { Text = text; At = at })
 
 /// A name that a program may declare.
 let name what : P<Name> = nameOf what []
@@ -100,10 +98,8 @@ let private numberText: P<string> =
         let index = stream.IndexToken
         let digits () = stream.SkipCharsOrNewlinesWhile isDigit
 
-        let refuse message =
-            stream.BacktrackTo start
-            Reply(Error, mergeErrors expectedNumber (messageError message))
-
+        // What was read stays consumed: the message then wins over the label of a choice.
+        let refuse message = Reply(Error, messageError message)
         let whole = digits ()
         let fraction = if stream.Skip '.' then digits () else -1
 
@@ -143,7 +139,13 @@ let integer what : P<int> =
         let reply = numberText stream
 
         if reply.Status <> Ok then
-            Reply(Error, (if isDigit (stream.Peek()) then reply.Error else expected))
+            Reply(
+                Error,
+                (if stream.Index > start.GetIndex stream then
+                     reply.Error
+                 else
+                     expected)
+            )
         elif String.forall isDigit reply.Result then
             match Int32.TryParse(reply.Result, NumberStyles.None, CultureInfo.InvariantCulture) with
             | true, value -> Reply value
