@@ -1,0 +1,21 @@
+namespace HybHanas.Core.Circuits
+
+open HybHanas.Core
+open HybHanas.Core.Circuits.OpenQasm
+
+/// OpenQASM 2 texts (Cross, Bishop, Smolin, Gambetta 2017, arXiv:1707.03429), with the gates of the gate table in qelib1.inc.
+[<RequireQualifiedAccess>]
+module OpenQasm2 =
+
+    /// The circuit of a text. Gate definitions are expanded, registers laid out in the order of their declaration (the first has the
+    /// low qubits). As Qiskit by default, a missing version, empty statements, trailing commas and single quotes are accepted; only
+    /// qelib1.inc can be included. A program may define gates under the names that later versions of qelib1.inc added.
+    /// `file` names the text in errors: Syntax with line and column for a fault of grammar or meaning, OutOfRange for more than
+    /// 16,777,216 characters, Unsupported for `if` and for the use of an opaque gate. At most 200 parentheses and 200 definitions in
+    /// one another, and 5,000,000 steps of expansion.
+    let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
+        Parser.parse file text |> Result.bind (Elaboration.elaborate file)
+
+    /// The text of a circuit with registers q and c; `parse` gives the same circuit back. Unsupported for free weights and inputs and
+    /// for prepared amplitudes.
+    let print (circuit: Circuit<logical>) : Result<string, HybHanasError> = Printer.print circuit

@@ -1,0 +1,178 @@
+/// Statements of OpenQASM 2, from text to syntax tree.
+module internal HybHanas.Core.Circuits.OpenQasm.Parser
+
+open FParsec
+open HybHanas.Core.Circuits.OpenQasm.Tokens
+open HybHanas.Core
+
+let private semicolon = symbol ";"
+
+let private operand: P<Operand> =
+    let index = symbol "[" >>. integer "an index" .>> symbol "]"
+    pipe2 (name "a register") (opt index) (fun register index -> { Register = register; Index = index })
+
+/// A qubit of a gate body: it has no index.
+let private bodyOperand: P<Operand> =
+    name "a qubit of the gate"
+    |>> fun register -> { Register = register; Index = None }
+
+let private gateStep operand : P<GateStep> =
+    let arguments =
+        symbol "(" >>. commaList Expressions.argument .>> symbol ")" |> opt
+        |>> Option.defaultValue []
+
+    let call =
+        pipe3 gateName arguments (commaList operand) (fun gate arguments operands -> GateStep.Call(gate, arguments, operands))
+
+    let barrier = keyword "barrier" >>. commaList operand |>> GateStep.Barrier
+    call <|> barrier .>> semicolon
+
+let private measure: P<Step> =
+    pipe3 place (keyword "measure" >>. operand .>> symbol "->") (operand .>> semicolon) (fun at source target ->
+        Step.Measure(at, source, target))
+
+let private reset: P<Step> =
+    keyword "reset" >>. operand .>> semicolon |>> Step.Reset
+
+let private step: P<Step> =
+    choice [ gateStep operand |>> Step.Unitary; measure; reset ]
+
+let private conditional: P<Statement> =
+    let condition =
+        keyword "if" >>. symbol "(" >>. name "a classical register"
+        .>> symbol "=="
+        .>> integer "a whole number"
+        .>> symbol ")"
+
+    let step =
+        notFollowedByL (keyword "barrier") "barrier" >>. step
+        <?> "a gate, 'measure' or 'reset'"
+
+    pipe3 place condition step (fun at register step -> Statement.Conditional(at, register, step))
+
+let private register (text: string) (build: Name * int -> Statement) : P<Statement> =
+    keyword text >>. name "the name of a register"
+    .>>. (symbol "[" >>. integer "a size" .>> symbol "]")
+    .>> semicolon
+    |>> build
+
+let private signature: P<Signature> =
+    let parameters =
+        symbol "(" >>. commaList (name "a parameter") .>> symbol ")" |> opt
+        |>> Option.defaultValue []
+
+    pipe3 (name "the name of a gate") parameters (commaList (name "a qubit")) (fun gate parameters qubits ->
+        {
+            Gate = gate
+            Parameters = parameters
+            Qubits = qubits
+        })
+
+let private gate: P<Statement> =
+    let body =
+        symbol "{" >>. many (gateStep bodyOperand <?> "a gate or 'barrier'")
+        .>> symbol "}"
+
+    keyword "gate" >>. signature .>>. body |>> Statement.Gate
+
+let private includeFile: P<Statement> =
+    pipe2 (keyword "include" >>. place) (fileName .>> semicolon) (fun at file -> Statement.Include(at, file))
+
+let private version: P<unit> =
+    let two =
+        versionText
+        >>= fun text ->
+            if text = "2.0" || text = "2" then
+                preturn ()
+            else
+                fail $"only OpenQASM 2.0 is read here, not {text}"
+
+    keyword "OPENQASM" >>. two .>> semicolon
+
+let private statement: P<Statement> =
+    choice
+        [
+            step |>> Statement.Step
+            register "qreg" Statement.Quantum
+            register "creg" Statement.Classical
+            gate
+            keyword "opaque" >>. signature .>> semicolon |>> Statement.Opaque
+            includeFile
+            conditional
+            keyword "OPENQASM" >>. fail "the version comes before all other statements"
+        ]
+    <?> "a statement"
+
+let private program: P<Statement list> =
+    let empty = skipMany semicolon
+    gap >>. skipMany version >>. empty >>. many (statement .>> empty) .>> eof
+
+/// What the parser wanted and what it said, in one line.
+let private describe (text: string) (error: ParserError) =
+    let rec collect (messages: ErrorMessageList) =
+        ErrorMessageList.ToSortedArray messages
+        |> Array.collect (fun message ->
+            match message with
+            | Expected label -> [| Choice1Of2 label |]
+            | ExpectedString text -> [| Choice1Of2 $"'{text}'" |]
+            | Message text -> [| Choice2Of2 text |]
+            | NestedError(_, _, inner)
+            | CompoundError(_, _, _, inner) -> collect inner
+            | _ -> [||])
+
+    let parts = collect error.Messages |> Array.distinct
+
+    let wanted =
+        parts
+        |> Array.choose (function
+            | Choice1Of2 label -> Some label
+            | Choice2Of2 _ -> None)
+
+    let said =
+        parts
+        |> Array.choose (function
+            | Choice1Of2 _ -> None
+            | Choice2Of2 message -> Some message)
+
+    let found =
+        let start = int error.Position.Index
+
+        if start >= text.Length then
+            "the end of the text"
+        else
+            let isWord c = isAsciiLetter c || isDigit c || c = '_'
+            let rest = text.Substring(start, min 20 (text.Length - start))
+            let word = rest |> Seq.takeWhile isWord |> Seq.length
+
+            match rest[0] with
+            | '\n'
+            | '\r' -> "the end of the line"
+            | first when System.Char.IsControl first -> $"the character U+{int first:X4}"
+            | _ -> $"'{rest.Substring(0, max 1 word)}'"
+
+    if said.Length > 0 then
+        String.concat "; " said
+    else
+        let wanted = String.concat ", " wanted
+        $"expected {wanted}; found {found}"
+
+/// Characters at most in one text.
+[<Literal>]
+let MaxLength = 16777216
+
+/// The statements of a text, or a Syntax error at the first place that the grammar does not allow.
+let parse (file: string) (text: string) : Result<Statement list, HybHanasError> =
+    if text.Length > MaxLength then
+        Result.Error(HybHanasError.OutOfRange($"length of {file}", $"{text.Length} characters", $"0..{MaxLength}"))
+    else
+        match runParserOnString program 0 file text with
+        | Success(statements, _, _) -> Result.Ok statements
+        | Failure(_, error, _) ->
+            let place =
+                {
+                    File = file
+                    SourcePlace.Line = int error.Position.Line
+                    Column = int error.Position.Column
+                }
+
+            Result.Error(HybHanasError.Syntax(place, describe text error))

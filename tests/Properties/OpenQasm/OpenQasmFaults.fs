@@ -1,0 +1,152 @@
+/// What the reader says, and what it survives.
+module HybHanas.Properties.OpenQasm.OpenQasmFaults
+
+open System
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Properties.Support
+open Xunit
+
+let private head =
+    "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\ncreg c[3];\n"
+
+let private message text =
+    match OpenQasm2.parse "f.qasm" text with
+    | Ok _ -> "accepted"
+    | Error error -> HybHanasError.message error
+
+let private repeated count (text: string) = String.replicate count text
+
+[<Theory>]
+[<InlineData("h q[0]\nx q[1];", "f.qasm:6:1: expected ',', ';'; found 'x'")>]
+[<InlineData("hh q[0];", "f.qasm:5:1: unknown gate 'hh'; nearest: 'ch', 'h', 'cp'")>]
+[<InlineData("rx q[0];", "f.qasm:5:1: 'rx' takes 1 parameter, not 0")>]
+[<InlineData("cx q[0];", "f.qasm:5:1: 'cx' acts on 2 qubits, not 1")>]
+[<InlineData("  h q[3];", "f.qasm:5:5: index 3 is outside 0..2 of register 'q'")>]
+[<InlineData("cx q[1],q[1];", "f.qasm:5:1: 'cx' uses a qubit twice")>]
+[<InlineData("qreg c[1];", "f.qasm:5:6: 'c' is already declared")>]
+[<InlineData("h p[0];", "f.qasm:5:3: 'p' is a gate, not a register")>]
+[<InlineData("h qq[0];", "f.qasm:5:3: unknown register 'qq'; nearest: 'q'")>]
+[<InlineData("rx(1/0) q[0];", "f.qasm:5:4: division by zero")>]
+[<InlineData("rx((-1)^0.5) q[0];", "f.qasm:5:4: the value is not a finite real number")>]
+[<InlineData("rx(1e999) q[0];", "f.qasm:5:4: the value is not a finite real number")>]
+[<InlineData("gate g(t) a { rx(1/t) a; }\ng(0) q[0];", "f.qasm:5:18: division by zero (in 'g', called in line 6)")>]
+[<InlineData("include \"other.inc\";", "f.qasm:5:9: only \"qelib1.inc\" can be included, not \"other.inc\"")>]
+[<InlineData("H q[0];", "f.qasm:5:2: 'H' is no name: names start with a lower-case letter, but for the built-in gates U and CX")>]
+[<InlineData("rx(1 2) q[0];", "f.qasm:5:6: expected ')', '*', '+', ',', '-', '/', '^'; found '2'")>]
+[<InlineData("h q[01];", "f.qasm:5:7: a whole number has no leading zeros")>]
+[<InlineData("rx(sinh(1)) q[0];", "f.qasm:5:8: unknown function 'sinh'; nearest: 'sin', 'ln', 'sqrt'")>]
+[<InlineData("rx(2pi) q[0];", "f.qasm:5:5: '2' runs into a word; put an operator or a space between")>]
+[<InlineData("if(c==1) x q[0];",
+             "f.qasm:5:1: 'if' on a classical register is not supported by circuits; they have no classical control")>]
+[<InlineData("opaque m a;\nm q[0];", "f.qasm:6:1: the opaque gate 'm' is not supported by circuits; define it with 'gate'")>]
+let ``a fault is told in one line with its place`` (statements: string) (expected: string) =
+    Assert.Equal(expected, message (head + statements))
+
+[<Fact>]
+let ``a gate of the library needs its include`` () =
+    Assert.Equal("f.qasm:2:1: the gate 'h' needs include \"qelib1.inc\"; before it", message "qreg q[1];\nh q[0];")
+
+[<Fact>]
+let ``a program may define what later versions of the library added`` () =
+    let circuit =
+        OpenQasm2.parse "f.qasm" (head + "gate swap a,b { cx a,b; cx b,a; cx a,b; }\nqreg p[1];\nswap q[0],p[0];")
+        |> Laws.ok
+
+    Assert.Equal(4, circuit.Qubits)
+    Assert.Equal(3, circuit.Operations.Length)
+    Assert.StartsWith("f.qasm:5:6: 'cz' is already declared", message (head + "gate cz a,b { cx a,b; }"))
+
+[<Theory>]
+[<InlineData("-2^2", -4.0)>]
+[<InlineData("2^-1", 0.5)>]
+[<InlineData("2^-1*4", 2.0)>]
+[<InlineData("2^3^2", 512.0)>]
+[<InlineData("1-2-3", -4.0)>]
+[<InlineData("8/4/2", 1.0)>]
+[<InlineData("2*-3", -6.0)>]
+[<InlineData("--3+-+1", 2.0)>]
+[<InlineData("-(1+2)*3", -9.0)>]
+[<InlineData("sqrt(16)^2/2", 8.0)>]
+[<InlineData("ln(exp(2))-cos(0)", 1.0)>]
+let ``expressions have the value of the language`` (expression: string) (value: float) =
+    let circuit = OpenQasm2.parse "f.qasm" (head + $"rx({expression}) q[0];") |> Laws.ok
+
+    match circuit.Operations[0] with
+    | Operation.Apply(_, [ Angle.Fixed angle ], _) -> Assert.Equal(value, float angle, 1e-15)
+    | other -> Assert.Fail $"{other}"
+
+[<Fact>]
+let ``hostile depth does not exhaust the stack`` () =
+    let nested count =
+        "rx(" + repeated count "(" + "1" + repeated count ")" + ") q[0];"
+
+    Assert.Equal("accepted", message (head + nested 100))
+    Assert.Equal("f.qasm:5:205: more than 200 parentheses in one another", message (head + nested 100000))
+    Assert.Contains("more than 200 parentheses", message (head + "rx(" + repeated 100000 "sin(" + "1"))
+    Assert.Equal("accepted", message (head + "rx(" + repeated 100000 "-" + "1) q[0];"))
+    Assert.Equal("accepted", message (head + "rx(1" + repeated 100000 "+1" + ") q[0];"))
+    Assert.Equal("accepted", message (head + "rx(1" + repeated 100000 "^1" + ") q[0];"))
+    Assert.Contains("found 'if'", message (head + repeated 1000 "if(c==1) "))
+
+[<Fact>]
+let ``a chain of definitions is limited in depth and in what it expands to`` () =
+    let chain count body =
+        seq {
+            yield "gate g0 a { " + body + " }"
+
+            for i in 1..count do
+                yield $"gate g{i} a {{ g{i - 1} a; g{i - 1} a; }}"
+        }
+        |> String.concat "\n"
+
+    let call i = $"\ng{i} q[0];"
+    Assert.Equal("accepted", message (head + chain 10 "x a;" + call 10))
+    Assert.Equal("accepted", message (head + chain 100 "x a;"))
+    Assert.Contains("expands to more than 5000000 steps", message (head + chain 100 "x a;" + call 100))
+    Assert.Contains("expands to more than 5000000 steps", message (head + chain 100 "" + call 100))
+    Assert.Contains("more than 200 gate definitions in one another", message (head + chain 100000 "x a;"))
+
+[<Fact>]
+let ``sizes are limited`` () =
+    Assert.Contains("more than 4096 qubits", message "qreg q[4097];")
+    Assert.Contains("more than 4096 qubits", message "qreg q[99999999999999999999];")
+    Assert.Contains("more than 4096 qubits", message "qreg a[4000];\nqreg b[97];")
+    Assert.Contains("more than 1000000 classical bits", message "qreg q[1];\ncreg c[1000001];")
+    Assert.Contains("expands to more than", message ("qreg q[4096];\n" + repeated 2000 "barrier q;"))
+    Assert.Contains("allowed: 0..16777216", message (String(' ', 16777217)))
+
+[<Fact>]
+let ``text without sense is refused, never an exception`` () =
+    let seed = Seed.create 5UL
+
+    let pieces =
+        [|
+            "gate "
+            "q"
+            "["
+            "0"
+            "]"
+            ";"
+            "("
+            ")"
+            "{"
+            "}"
+            "\n"
+            "//"
+            "\""
+            "1e"
+            "U"
+            "->"
+            "if"
+            "é"
+            "\000"
+        |]
+
+    for k in 0..2000 do
+        let draws = Seed.item k seed
+
+        let text =
+            String.concat "" [ for i in 0..30 -> pieces[Seed.below pieces.Length i draws] ]
+
+        Assert.DoesNotContain("\n", message text)
