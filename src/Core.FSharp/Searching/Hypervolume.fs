@@ -29,61 +29,51 @@ module Hypervolume =
 
         area
 
-    /// The staircase of the points seen so far, x ascending and y descending, swept upwards in z.
+    /// The staircase of the points seen so far, x ascending and y descending, swept upwards in z. The points do not
+    /// dominate each other, so each one adds a step.
     let private space (reference: float[]) (rows: float[][]) : float =
         let stairs = Collections.Generic.List<struct (float * float)>()
         let mutable area = 0.0
         let mutable volume = 0.0
-        let mutable height = 0.0
-        let sorted = rows |> Array.sortBy (fun point -> point[2])
+        let mutable height = reference[2]
 
-        for i in 0 .. sorted.Length - 1 do
-            let x, y, z = sorted[i][0], sorted[i][1], sorted[i][2]
-
-            if i > 0 then
-                volume <- volume + area * (z - height)
-
+        for point in rows |> Array.sortBy (fun point -> point[2]) do
+            let x, y, z = point[0], point[1], point[2]
+            volume <- volume + area * (z - height)
             height <- z
             let mutable at = 0
 
             while at < stairs.Count && (let struct (left, _) = stairs[at] in left < x) do
                 at <- at + 1
 
-            let ceiling =
+            let mutable last = at
+            let mutable edge = x
+
+            let mutable top =
                 if at = 0 then
                     reference[1]
                 else
                     let struct (_, above) = stairs[at - 1]
                     above
 
-            let covered =
-                ceiling <= y
-                || at < stairs.Count
-                   && (let struct (left, below) = stairs[at] in left = x && below <= y)
+            // The new step takes the area above y from each step to its right that it overtops.
+            while last < stairs.Count && (let struct (_, below) = stairs[last] in below >= y) do
+                let struct (left, below) = stairs[last]
+                area <- area + (left - edge) * (top - y)
+                edge <- left
+                top <- below
+                last <- last + 1
 
-            if not covered then
-                let mutable last = at
-                let mutable edge = x
-                let mutable top = ceiling
+            let right =
+                if last < stairs.Count then
+                    let struct (left, _) = stairs[last]
+                    left
+                else
+                    reference[0]
 
-                // The new step takes the area above y from each step to its right that it overtops.
-                while last < stairs.Count && (let struct (_, below) = stairs[last] in below >= y) do
-                    let struct (left, below) = stairs[last]
-                    area <- area + (left - edge) * (top - y)
-                    edge <- left
-                    top <- below
-                    last <- last + 1
-
-                let right =
-                    if last < stairs.Count then
-                        let struct (left, _) = stairs[last]
-                        left
-                    else
-                        reference[0]
-
-                area <- area + (right - edge) * (top - y)
-                stairs.RemoveRange(at, last - at)
-                stairs.Insert(at, struct (x, y))
+            area <- area + (right - edge) * (top - y)
+            stairs.RemoveRange(at, last - at)
+            stairs.Insert(at, struct (x, y))
 
         volume + area * (reference[2] - height)
 

@@ -244,9 +244,9 @@ module Nsga2 =
                     Known = state.Known @ knownOf state.Settings pending
                 }
 
-    /// The state with results of genomes that were asked, some or all of the generation, in any order: the order makes no
-    /// difference. When the last one is told, the next generation can be asked. Fails for a genome that was not asked or is told twice, and
-    /// for objectives that are not finite or of another number than before.
+    /// The state with results of genomes that were asked, some or all of the generation; their order makes no difference.
+    /// When the last one is told, the next generation can be asked. Fails for a genome that was not asked or is told twice,
+    /// and for objectives that are not finite or of another number than before.
     let tell (results: (Genome * Outcome) list) (state: Nsga2State) : Result<Nsga2State, HybHanasError> =
         (Ok state, results)
         ||> List.fold (fun state result -> state |> Result.bind (fun state -> add state result))

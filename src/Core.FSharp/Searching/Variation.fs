@@ -46,15 +46,11 @@ module Variation =
     /// for a genome of another space.
     let neighbours (genome: Genome) (space: Space) : Genome seq =
         seq {
-            for i in
-                0 .. (if Result.isOk (Space.check genome space) then
-                          genome.Length
-                      else
-                          0)
-                     - 1 do
-                for level in 0 .. space.Genes[i].Levels - 1 do
-                    if level <> genome[i] then
-                        Space.withLevel space i level genome
+            if Result.isOk (Space.check genome space) then
+                for i in 0 .. genome.Length - 1 do
+                    for level in 0 .. space.Genes[i].Levels - 1 do
+                        if level <> genome[i] then
+                            Space.withLevel space i level genome
         }
         |> Seq.distinct
         |> Seq.filter (fun candidate -> candidate <> genome && Space.isLegal candidate space)

@@ -118,7 +118,8 @@ let ``the order and the portions in which results are told make no difference`` 
                 |> List.ofArray
                 |> List.chunkBySize 5)
 
-        together.Archive = piecemeal.Archive)
+        let inOrder = together.Archive |> List.truncate 12 |> List.map _.Genome
+        together.Archive = piecemeal.Archive && inOrder = Nsga2.ask start)
 
 [<Fact>]
 let ``the front is what the archive's Points say, and failures are kept out of it`` () =
@@ -188,6 +189,67 @@ let ``a search ends when every network of its space is evaluated`` () =
         Assert.Equal<Genome list>(List.ofSeq (Space.all space), state.Archive |> List.map _.Genome |> List.sort)
         Assert.Equal(2, state.Generation)
         Assert.True state.Finished
+
+[<Fact>]
+let ``what draws miss at the end of a space is found one by one`` () =
+    let search space =
+        started
+            { Nsga2.defaults with
+                Population = 2
+                Generations = 1000
+            }
+            space
+            11
+        |> runWith (fun genome -> Outcome.Scored [ float genome[1]; float genome[2] ]) List.singleton
+
+    let whole =
+        Presets.fixedCnn
+            []
+            { Presets.circuit with
+                Qubits = { Low = 2; High = 3 }
+                Gates = [ EntanglingGate.Cz ]
+                Rotations = List.truncate 2 Rotations.all
+            }
+            {
+                Sample = SampleShape.Table 4
+                Classes = 3
+                Form = HybridForm.Paper
+                MaxQubits = 5
+                Constraints = []
+            }
+        |> Laws.ok
+
+    Assert.Equal(Some 150, Space.count whole)
+    Assert.Equal(150, (search whole).Archive.Length)
+
+    // Too large to enumerate, with few legal networks: the search ends when no neighbour of any is new.
+    let narrow =
+        Presets.variableCnn
+            Presets.cnn
+            Presets.circuit
+            {
+                Sample = SampleShape.Image(1, 8, 8)
+                Classes = 10
+                Form = HybridForm.Recipe
+                MaxQubits = 156
+                Constraints =
+                    [
+                        {
+                            Name = "at most 372 parameters"
+                            Holds = fun network -> (Parameters.count network).Total <= 372L
+                        }
+                    ]
+            }
+        |> Laws.ok
+
+    let archive = (search narrow).Archive |> List.map _.Genome |> Set.ofList
+    Assert.InRange(archive.Count, 20, 1000)
+
+    for genome in archive do
+        Assert.True(Space.isLegal genome narrow)
+
+        for near in Variation.neighbours genome narrow do
+            Assert.Contains(near, archive)
 
 [<Fact>]
 let ``every asked genome is legal under a tight constraint`` () =
