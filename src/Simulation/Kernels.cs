@@ -33,28 +33,6 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
-    /// <summary>sums = Im &lt;lambda| σ |state&gt; for σx, σy, σz on the qubit; then lambda = U† lambda.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Reduce(TLanes* state, TLanes* lambda, int rows, int qubit, TLanes* rotor, TLanes* sums)
-    {
-        int step = 2 << qubit;
-        TLanes w = rotor[0], x = -rotor[1], y = -rotor[2], z = -rotor[3];
-        TLanes sx = default, sy = default, sz = default;
-        for (int block = 0; block < 2 * rows; block += 2 * step)
-        {
-            for (int k = block; k < block + step; k += 2)
-            {
-                TLanes* p = state + k, q = p + step, l = lambda + k, m = l + step;
-                TLanes lr = l[0], li = l[1], mr = m[0], mi = m[1];
-                Brackets(p[0], p[1], q[0], q[1], lr, li, mr, mi, ref sx, ref sy, ref sz);
-                Turn(w, x, y, z, ref lr, ref li, ref mr, ref mi);
-                (l[0], l[1], m[0], m[1]) = (lr, li, mr, mi);
-            }
-        }
-
-        (sums[0], sums[1], sums[2]) = (sx, sy, sz);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(
         TLanes w, TLanes x, TLanes y, TLanes z, ref TLanes pr, ref TLanes pi, ref TLanes qr, ref TLanes qi)
@@ -66,17 +44,65 @@ internal static unsafe class Kernels<TLanes, T>
         qi = TLanes.MultiplySubtractFrom(z, c, TLanes.MultiplyAdd(x, a, TLanes.MultiplySubtractFrom(y, b, w * d)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Brackets(
-        TLanes pr, TLanes pi, TLanes qr, TLanes qi, TLanes lr, TLanes li, TLanes mr, TLanes mi,
-        ref TLanes sx, ref TLanes sy, ref TLanes sz)
+    /// <summary>sums = Im &lt;lambda| σ |state&gt; for σx and σy on the qubit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BracketXY(TLanes* state, TLanes* lambda, int rows, int qubit, TLanes* sums)
     {
-        sx = TLanes.MultiplyAdd(lr, qi, TLanes.MultiplySubtractFrom(li, qr, sx));
-        sx = TLanes.MultiplyAdd(mr, pi, TLanes.MultiplySubtractFrom(mi, pr, sx));
-        sy = TLanes.MultiplyAdd(mr, pr, TLanes.MultiplySubtractFrom(lr, qr, sy));
-        sy = TLanes.MultiplyAdd(mi, pi, TLanes.MultiplySubtractFrom(li, qi, sy));
-        sz = TLanes.MultiplyAdd(lr, pi, TLanes.MultiplySubtractFrom(li, pr, sz));
-        sz = TLanes.MultiplyAdd(mi, qr, TLanes.MultiplySubtractFrom(mr, qi, sz));
+        int step = 2 << qubit;
+        TLanes x0 = default, x1 = default, y0 = default, y1 = default;
+        for (int block = 0; block < 2 * rows; block += 2 * step)
+        {
+            for (int k = block; k < block + step; k += 2)
+                Bracket(state + k, lambda + k, step, ref x0, ref x1, ref y0, ref y1);
+        }
+
+        (sums[0], sums[1]) = (x0 + x1, y0 + y1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Bracket(
+        TLanes* p, TLanes* l, int step, ref TLanes x0, ref TLanes x1, ref TLanes y0, ref TLanes y1)
+    {
+        TLanes* q = p + step, m = l + step;
+        TLanes pr = p[0], pi = p[1], qr = q[0], qi = q[1], lr = l[0], li = l[1], mr = m[0], mi = m[1];
+        x0 = TLanes.MultiplyAdd(lr, qi, TLanes.MultiplySubtractFrom(li, qr, x0));
+        x1 = TLanes.MultiplyAdd(mr, pi, TLanes.MultiplySubtractFrom(mi, pr, x1));
+        y0 = TLanes.MultiplyAdd(mr, pr, TLanes.MultiplySubtractFrom(lr, qr, y0));
+        y1 = TLanes.MultiplyAdd(mi, pi, TLanes.MultiplySubtractFrom(li, qi, y1));
+    }
+
+    /// <summary>sums[q] = Im &lt;lambda| σz |state&gt; for every qubit q. work: rows vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BracketZ(TLanes* state, TLanes* lambda, int rows, TLanes* work, TLanes* sums, int qubits)
+    {
+        for (int k = 0; k < rows; k++)
+        {
+            TLanes* p = state + 2 * k, l = lambda + 2 * k;
+            work[k] = TLanes.MultiplySubtractFrom(l[1], p[0], l[0] * p[1]);
+        }
+
+        SignedSums(work, sums, qubits);
+    }
+
+    /// <summary>sums[q] = sum over k of +-work[k], minus where bit q of k is 1; uses work up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SignedSums(TLanes* work, TLanes* sums, int qubits)
+    {
+        for (int q = qubits - 1; q >= 0; q--)
+        {
+            int half = 1 << q;
+            TLanes even = default, odd = default, even2 = default, odd2 = default;
+            for (int k = 0; k + 1 < half; k += 2)
+            {
+                TLanes a = work[k], b = work[k + half], a2 = work[k + 1], b2 = work[k + 1 + half];
+                (even, odd, even2, odd2) = (even + a, odd + b, even2 + a2, odd2 + b2);
+                (work[k], work[k + 1]) = (a + b, a2 + b2);
+            }
+
+            if (half == 1)
+                (even, odd) = (work[0], work[1]);
+            sums[q] = even + even2 - (odd + odd2);
+        }
     }
 
     /// <summary>target[k] = source[from[k]].</summary>
@@ -162,20 +188,7 @@ internal static unsafe class Kernels<TLanes, T>
             work[to == null ? k : to[k]] = TLanes.MultiplyAdd(re, re, im * im);
         }
 
-        for (int q = qubits - 1; q >= 0; q--)
-        {
-            int half = 1 << q;
-            TLanes even = default, odd = default;
-            for (int k = 0; k < half; k++)
-            {
-                TLanes a = work[k], b = work[k + half];
-                even += a;
-                odd += b;
-                work[k] = a + b;
-            }
-
-            expectations[q] = even - odd;
-        }
+        SignedSums(work, expectations, qubits);
     }
 
     /// <summary>lambda = (sum over q of upstream[q] Z_q) state, with to and work as in <see cref="Expect"/>.</summary>

@@ -2,8 +2,8 @@ namespace HybHanas.Simulation;
 
 /// <summary>
 /// The adjoint method. With lambda = dE/d conj(state) carried back through the circuit, the derivative by the angle of
-/// exp(-i θ/2 P) is the bracket Im &lt;lambda| P |state&gt; right after it. Brackets of different qubits of a layer do not
-/// disturb each other, so each fused gate needs one sweep; its factors follow by rotating the three brackets.
+/// exp(-i θ/2 P) is the bracket Im &lt;lambda| P |state&gt; right after it. The other gates of a layer do not change it, so all
+/// brackets of a layer are taken at its end; those of a fused gate's earlier factors follow by rotating its three.
 /// </summary>
 internal sealed unsafe partial class VectorEngine<TLanes, T>
 {
@@ -30,19 +30,12 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         for (int i = program.Steps.Length - 1; i >= 0; i--)
         {
             ref var state = ref states[chunk * kept + (keep ? i : 0)];
-            foreach (var gate in program.Steps[i].Gates)
+            var gates = program.Steps[i].Gates;
+            Reduce(gates, state, chunk);
+            foreach (var gate in gates)
             {
                 var rotor = (TLanes*)RotorOf(gate, chunk);
-                if (gate.HasGradient)
-                {
-                    Kernels<TLanes, T>.Reduce(state, lambda, rows, gate.Qubit, rotor, brackets.Pointer);
-                    Collect(gate, chunk);
-                }
-                else
-                {
-                    Kernels<TLanes, T>.Apply(lambda, rows, gate.Qubit, rotor, inverse: true);
-                }
-
+                Kernels<TLanes, T>.Apply(lambda, rows, gate.Qubit, rotor, inverse: true);
                 if (!keep)
                     Kernels<TLanes, T>.Apply(state, rows, gate.Qubit, rotor, inverse: true);
             }
@@ -58,6 +51,22 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         }
 
         RewindInitial(chunk);
+    }
+
+    /// <summary>The brackets of a layer's gates, all with the state and lambda right after the layer.</summary>
+    private void Reduce(FusedGate[] gates, TLanes* state, int chunk)
+    {
+        if (!gates.Any(gate => gate.HasGradient))
+            return;
+        Kernels<TLanes, T>.BracketZ(state, lambda, rows, spare, qubitValues.Pointer, program.Qubits);
+        foreach (var gate in gates)
+        {
+            if (!gate.HasGradient)
+                continue;
+            Kernels<TLanes, T>.BracketXY(state, lambda, rows, gate.Qubit, brackets.Pointer);
+            brackets.Pointer[2] = qubitValues.Pointer[gate.Qubit];
+            Collect(gate, chunk);
+        }
     }
 
     private void RewindInitial(int chunk)
