@@ -37,24 +37,23 @@ module Binding =
     /// The circuit with every angle a number: inputs[i] and weights[i] in radians take the place of the i-th input and
     /// weight, and an amplitude embedding becomes gates (see StatePreparation; all inputs zero: |0...0>). Too few values
     /// or one that is not finite: OutOfRange; values that the circuit does not use are passed over.
-    let bind (inputs: float[]) (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> =
-        result {
-            do! check "input" circuit.Inputs inputs
-            do! check "weight" circuit.Weights weights
+    let bind (inputs: float[]) (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> = result {
+        do! check "input" circuit.Inputs inputs
+        do! check "weight" circuit.Weights weights
 
-            let operations =
-                circuit.Operations
-                |> Seq.collect (fun operation ->
-                    match operation with
-                    | Operation.Apply(gate, angles, qubits) ->
-                        [ Operation.Apply(gate, angles |> List.map (angle inputs weights), qubits) ]
-                    | Operation.Prepare(indices, qubits) -> prepare inputs indices qubits
-                    | Operation.Measure _
-                    | Operation.Reset _
-                    | Operation.Barrier _ -> [ operation ])
+        let operations =
+            circuit.Operations
+            |> Seq.collect (fun operation ->
+                match operation with
+                | Operation.Apply(gate, angles, qubits) ->
+                    [ Operation.Apply(gate, angles |> List.map (angle inputs weights), qubits) ]
+                | Operation.Prepare(indices, qubits) -> prepare inputs indices qubits
+                | Operation.Measure _
+                | Operation.Reset _
+                | Operation.Barrier _ -> [ operation ])
 
-            return! Circuit.create circuit.Qubits circuit.Clbits operations
-        }
+        return! Circuit.create circuit.Qubits circuit.Clbits operations
+    }
 
     /// The circuit with generic values: every input and weight uniform in [-pi, pi) from the seed. (Amplitudes are
     /// normalised, so this is the same as drawing them from [-1, 1).)

@@ -8,7 +8,9 @@ open System
 module StatePreparation =
 
     let private gray k = k ^^^ (k >>> 1)
-    let private parity (k: int) = Numerics.BitOperations.PopCount(uint32 k) &&& 1
+
+    let private parity (k: int) =
+        Numerics.BitOperations.PopCount(uint32 k) &&& 1
 
     /// The qubit whose control acts between step k and k + 1 of a multiplexer over 2^controls angles; the last step
     /// closes the Gray code with the highest control.

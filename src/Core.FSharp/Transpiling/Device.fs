@@ -64,7 +64,9 @@ module internal Device =
     /// The largest connected set among the kept qubits; the one with the lowest index where several are as large.
     let private largest (count: int) (kept: int[]) (distance: int[]) =
         kept
-        |> Array.map (fun q -> kept |> Array.filter (fun other -> distance[q * count + other] <> Int32.MaxValue))
+        |> Array.map (fun q ->
+            kept
+            |> Array.filter (fun other -> distance[q * count + other] <> Int32.MaxValue))
         |> Array.fold (fun best set -> if Array.length set > Array.length best then set else best) [||]
 
     /// The target without the qubits and couplings whose benchmarks are stale, if `needed` connected qubits remain; else with them.

@@ -105,7 +105,9 @@ module internal Embedding =
                     seq { 0 .. neighbours.Length - 1 }
                     |> Seq.filter (fun q -> not placed[q] && neighbours[q].Length > 0)
                     |> Seq.maxBy (fun q ->
-                        let links = neighbours[q] |> Array.sumBy (fun other -> if placed[other] then 1 else 0)
+                        let links =
+                            neighbours[q] |> Array.sumBy (fun other -> if placed[other] then 1 else 0)
+
                         struct (links, neighbours[q].Length, -q))
 
                 placed[next] <- true
@@ -140,7 +142,9 @@ module internal Embedding =
         let neighbours = Interactions.neighbours uses
         let sequence = order neighbours
         let hops = hops neighbours
-        let widest = device.Usable |> Seq.map (fun q -> device.Neighbours[q].Length) |> Seq.max
+
+        let widest =
+            device.Usable |> Seq.map (fun q -> device.Neighbours[q].Length) |> Seq.max
 
         if neighbours |> Array.exists (fun list -> list.Length > widest) then
             None
@@ -153,7 +157,10 @@ module internal Embedding =
 
             /// The added cost of a place, infinite where it does not fit.
             let fit depth logical physical =
-                if used[physical] || device.Neighbours[physical].Length < neighbours[logical].Length then
+                if
+                    used[physical]
+                    || device.Neighbours[physical].Length < neighbours[logical].Length
+                then
                     infinity
                 else
                     let mutable sum = qubitCost device uses logical physical

@@ -8,7 +8,10 @@ module internal Layout =
 
     /// The mean cost of a qubit's couplings and its readout: low is good.
     let private quality (device: Device) q =
-        let pairs = device.Neighbours[q] |> Array.map (fun other -> device.PairCost[q * device.Count + other])
+        let pairs =
+            device.Neighbours[q]
+            |> Array.map (fun other -> device.PairCost[q * device.Count + other])
+
         (if pairs.Length = 0 then 0.0 else Array.average pairs) + device.ReadoutCost[q]
 
     /// `size` connected qubits grown from a root, each next one with the most links into the region, good ones first.
@@ -41,7 +44,9 @@ module internal Layout =
         let layout = Array.create count -1
         let free = ResizeArray region
         let weight a b = uses.Weights[a * count + b]
-        let total = Array.init count (fun a -> Seq.sumBy (weight a) (seq { 0 .. count - 1 }))
+
+        let total =
+            Array.init count (fun a -> Seq.sumBy (weight a) (seq { 0 .. count - 1 }))
 
         for _ in 1..count do
             let open' = seq { 0 .. count - 1 } |> Seq.filter (fun q -> layout[q] < 0)
@@ -61,7 +66,9 @@ module internal Layout =
                         else
                             0.0)
 
-                let toAll = region |> Array.sumBy (fun q -> float device.Distance[place * device.Count + q])
+                let toAll =
+                    region |> Array.sumBy (fun q -> float device.Distance[place * device.Count + q])
+
                 struct (toPlaced, toAll)
 
             let place = Seq.minBy far free

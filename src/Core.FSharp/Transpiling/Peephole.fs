@@ -46,7 +46,9 @@ module internal Peephole =
     let private remove (window: Window) index =
         let step = window.Steps[index].Value
         window.Steps[index] <- ValueNone
-        step.Qubits |> Array.iteri (fun k q -> window.Last[q] <- window.Before[index][k])
+
+        step.Qubits
+        |> Array.iteri (fun k q -> window.Last[q] <- window.Before[index][k])
 
     let private newest (window: Window) q =
         match window.Last[q] with
@@ -63,7 +65,11 @@ module internal Peephole =
 
         let merged =
             match step.Action, newest window q with
-            | Action.One second, ValueSome { Action = Action.One first; Routing = routing } ->
+            | Action.One second,
+              ValueSome {
+                            Action = Action.One first
+                            Routing = routing
+                        } ->
                 remove window window.Last[q]
 
                 { step with

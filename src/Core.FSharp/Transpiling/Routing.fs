@@ -136,7 +136,11 @@ module internal Routing =
             else
                 let delta other =
                     let at = toPhysical[other]
-                    if at = there then 0 else distance there at - distance here at
+
+                    if at = there then
+                        0
+                    else
+                        distance there at - distance here at
 
                 let inFront = if frontOf[logical] >= 0 then delta frontOf[logical] else 0
                 let mutable behind = 0

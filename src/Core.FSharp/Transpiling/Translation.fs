@@ -53,7 +53,9 @@ module internal Translation =
     let toNative (device: Device) (steps: Step[]) : Step[] =
         let native = ResizeArray<Step>(steps.Length * 2)
         let one routing gate q = native.Add(Step.one routing gate [] q)
-        let two routing gate a b = native.Add(Step.two routing gate [] a b)
+
+        let two routing gate a b =
+            native.Add(Step.two routing gate [] a b)
 
         /// CX in a native direction.
         let forward routing a b =

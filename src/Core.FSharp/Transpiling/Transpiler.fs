@@ -52,12 +52,18 @@ module Transpiler =
 
         let index = Array.create device.Count -1
         used |> Array.iteri (fun i q -> index[q] <- i)
-        let uses = physical |> onQubits (fun q -> index[q]) |> Interactions.ofSteps used.Length
+
+        let uses =
+            physical |> onQubits (fun q -> index[q]) |> Interactions.ofSteps used.Length
+
         let cost = Embedding.cost device uses used
         let place = Embedding.tryFind device cost uses |> Option.defaultValue used
         let move q = place[index[q]]
 
-        struct (Embedding.cost device uses place, onQubits move physical, Array.map move routed.Initial, Array.map move routed.Final)
+        struct (Embedding.cost device uses place,
+                onQubits move physical,
+                Array.map move routed.Initial,
+                Array.map move routed.Final)
 
     let private sabre (options: TranspileOptions) (device: Device) (circuit: Circuit<logical>) steps uses =
         let dag = Dag.ofSteps circuit.Qubits circuit.Clbits steps
@@ -92,8 +98,7 @@ module Transpiler =
         let uses = Interactions.ofSteps circuit.Qubits steps
 
         match Embedding.tryFind device infinity uses with
-        | Some layout ->
-            struct (0.0, onQubits (fun q -> layout[q]) steps, layout, layout)
+        | Some layout -> struct (0.0, onQubits (fun q -> layout[q]) steps, layout, layout)
         | None -> sabre options device circuit steps uses
 
     let private emit (steps: Step[]) : struct (Operation<physical> * bool)[] =
@@ -123,50 +128,49 @@ module Transpiler =
         (options: TranspileOptions)
         (target: Target)
         (circuit: Circuit<logical>)
-        : Result<PhysicalCircuit, HybHanasError> =
-        result {
-            do! Results.require (options.Trials >= 1) (HybHanasError.OutOfRange("trials", string options.Trials, "1 or more"))
-            let usable = target.UsableQubits.Length
+        : Result<PhysicalCircuit, HybHanasError> = result {
+        do! Results.require (options.Trials >= 1) (HybHanasError.OutOfRange("trials", string options.Trials, "1 or more"))
+        let usable = target.UsableQubits.Length
 
-            do!
-                Results.require
-                    (circuit.Qubits <= usable)
-                    (HybHanasError.CircuitTooWide(circuit.Qubits, usable, target.Calibration.Name))
+        do!
+            Results.require
+                (circuit.Qubits <= usable)
+                (HybHanasError.CircuitTooWide(circuit.Qubits, usable, target.Calibration.Name))
 
-            let! unrolled = Step.ofCircuit circuit
-            let device = Device.create circuit.Qubits target
-            let steps = Peephole.simplify circuit.Qubits unrolled
-            let struct (_, placed, initial, final) = place options device circuit steps
+        let! unrolled = Step.ofCircuit circuit
+        let device = Device.create circuit.Qubits target
+        let steps = Peephole.simplify circuit.Qubits unrolled
+        let struct (_, placed, initial, final) = place options device circuit steps
 
-            let operations =
-                placed
-                |> Translation.toElementary device
-                |> Peephole.simplify device.Count
-                |> Translation.toNative device
-                |> Peephole.simplify device.Count
-                |> emit
+        let operations =
+            placed
+            |> Translation.toElementary device
+            |> Peephole.simplify device.Count
+            |> Translation.toNative device
+            |> Peephole.simplify device.Count
+            |> emit
 
-            let! physical =
-                operations
-                |> Seq.map (fun (struct (operation, _)) -> operation)
-                |> Circuit.create target.QubitCount circuit.Clbits
+        let! physical =
+            operations
+            |> Seq.map (fun (struct (operation, _)) -> operation)
+            |> Circuit.create target.QubitCount circuit.Clbits
 
-            let swaps =
-                placed
-                |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
-                |> Seq.length
+        let swaps =
+            placed
+            |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
+            |> Seq.length
 
-            let qubits layout =
-                layout |> Seq.map (fun q -> q * 1<physical>) |> List.ofSeq
+        let qubits layout =
+            layout |> Seq.map (fun q -> q * 1<physical>) |> List.ofSeq
 
-            return!
-                PhysicalCircuit.create
-                    target
-                    physical
-                    {
-                        IsRouting = [ for struct (_, routing) in operations -> routing ]
-                        InitialLayout = qubits initial
-                        FinalLayout = qubits final
-                        Swaps = swaps
-                    }
-        }
+        return!
+            PhysicalCircuit.create
+                target
+                physical
+                {
+                    IsRouting = [ for struct (_, routing) in operations -> routing ]
+                    InitialLayout = qubits initial
+                    FinalLayout = qubits final
+                    Swaps = swaps
+                }
+    }
