@@ -1,0 +1,65 @@
+/// Numbers in the place of a circuit's weights and inputs.
+namespace HybHanas.Core.Circuits
+
+open System
+open HybHanas.Core
+
+[<RequireQualifiedAccess>]
+module Binding =
+
+    let private check what (needed: int) (values: float[]) = result {
+        do!
+            Results.require
+                (values.Length >= needed)
+                (HybHanasError.OutOfRange($"number of {what}s", string values.Length, $"{needed} or more, as the circuit uses"))
+
+        match values |> Array.tryFindIndex (fun value -> not (Double.IsFinite value)) with
+        | Some index -> return! Error(HybHanasError.OutOfRange($"{what} {index}", string values[index], "a finite number"))
+        | None -> return ()
+    }
+
+    let private angle (inputs: float[]) (weights: float[]) angle =
+        match angle with
+        | Angle.Fixed value -> Angle.Fixed value
+        | Angle.Weight index -> Angle.Fixed(weights[index] * 1.0<rad>)
+        | Angle.Input index -> Angle.Fixed(inputs[index] * 1.0<rad>)
+
+    let private prepare (inputs: float[]) (indices: int list) (qubits: int<'q> list) =
+        let qubits = Array.ofList qubits
+
+        indices
+        |> List.map (fun index -> inputs[index])
+        |> Array.ofList
+        |> StatePreparation.steps
+        |> List.map (fun (gate, angles, on) ->
+            Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), on |> List.map (fun k -> qubits[k])))
+
+    /// The circuit with every angle a number: inputs[i] and weights[i] in radians take the place of the i-th input and
+    /// weight, and an amplitude embedding becomes gates (see StatePreparation; all inputs zero: |0...0>). Too few values
+    /// or one that is not finite: OutOfRange; values that the circuit does not use are passed over.
+    let bind (inputs: float[]) (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> = result {
+        do! check "input" circuit.Inputs inputs
+        do! check "weight" circuit.Weights weights
+
+        let operations =
+            circuit.Operations
+            |> Seq.collect (fun operation ->
+                match operation with
+                | Operation.Apply(gate, angles, qubits) ->
+                    [ Operation.Apply(gate, angles |> List.map (angle inputs weights), qubits) ]
+                | Operation.Prepare(indices, qubits) -> prepare inputs indices qubits
+                | Operation.Measure _
+                | Operation.Reset _
+                | Operation.Barrier _ -> [ operation ])
+
+        return! Circuit.create circuit.Qubits circuit.Clbits operations
+    }
+
+    /// The circuit with generic values: every input and weight uniform in [-pi, pi) from the seed. (Amplitudes are
+    /// normalised, so this is the same as drawing them from [-1, 1).)
+    let generic (seed: Seed) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> =
+        let draws purpose count =
+            let seed = Seed.purpose purpose seed
+            Array.init count (fun i -> Seed.between -Math.PI Math.PI i seed)
+
+        bind (draws "inputs" circuit.Inputs) (draws "weights" circuit.Weights) circuit

@@ -1,0 +1,134 @@
+/// Where circuits are put, and what is refused.
+module HybHanas.Properties.Transpiling.PlacementLaws
+
+open FsCheck.FSharp
+open HybHanas.Core
+open HybHanas.Core.Backends
+open HybHanas.Core.Circuits
+open HybHanas.Core.Transpiling
+open HybHanas.Properties.Support
+open HybHanas.Properties.Support.TargetGenerators
+open Xunit
+
+let private rotations = Rotations.create [ Axis.Y; Axis.Z ] |> Laws.ok
+
+let private patterned n depth entanglement gate =
+    Ansatz.create n depth Embedding.AngleX (LayerForm.Patterned(rotations, entanglement, gate))
+    |> Laws.ok
+    |> Ansatz.circuit
+    |> Binding.generic (Seed.create 1UL)
+    |> Laws.ok
+
+let private compile target circuit =
+    Transpiler.transpile TranspileOptions.defaults target circuit |> Laws.ok
+
+let private twoQubitGates (compiled: PhysicalCircuit) =
+    compiled.Circuit.Operations
+    |> Seq.choose (fun operation ->
+        match operation with
+        | Operation.Apply(_, _, [ a; b ]) -> Some(int a, int b)
+        | _ -> None)
+    |> List.ofSeq
+
+let private codeOf result =
+    match result with
+    | Ok _ -> "ok"
+    | Error error -> HybHanasError.code error
+
+[<Fact>]
+let ``a linear ansatz needs no swap on a line or a heavy hexagon`` () =
+    let cases = gen {
+        let! n = Gen.choose (2, 10)
+        let! depth = Gen.choose (1, 3)
+        let! gate = Gen.elements [ EntanglingGate.Cnot; EntanglingGate.Cz ]
+        let! native = Gen.elements [ Gate.CX; Gate.CZ; Gate.ECR ]
+        let! count, edges = Gen.elements [ 10, line 10; 12, ring 12; 14, heavyHexagon ]
+
+        return
+            plain native (Single [ true; false; false ]) count edges, patterned n depth Entanglement.Linear gate, (n - 1) * depth
+    }
+
+    Laws.forAllOf 40 cases (fun (target, circuit, expected) ->
+        let compiled = compile target circuit
+        compiled.Swaps = 0 && (twoQubitGates compiled).Length = expected)
+
+[<Fact>]
+let ``a ring fits on a heavy hexagon and a grid on a grid`` () =
+    let hexagon = plain Gate.ECR (Single [ true ]) 14 heavyHexagon
+    Assert.Equal(0, (compile hexagon (patterned 12 2 Entanglement.Circular EntanglingGate.Cnot)).Swaps)
+    Assert.Equal(0, (compile (plain Gate.CZ Both 16 (grid 4 4)) (patterned 6 2 Entanglement.Grid EntanglingGate.Cz)).Swaps)
+
+[<Fact>]
+let ``every pair once on a line costs about two gates for each pair`` () =
+    let compiled =
+        compile (plain Gate.CX Both 5 (line 5)) (patterned 5 1 Entanglement.Full EntanglingGate.Cz)
+
+    Assert.InRange((twoQubitGates compiled).Length, 10, 20)
+
+[<Fact>]
+let ``the better couplings are chosen`` () =
+    let errors k = if k < 4 then Some 0.05 else Some 0.001
+
+    let target =
+        calibration Gate.CX Both errors [] 8 (line 8) |> Target.create |> Laws.ok
+
+    let compiled =
+        compile target (patterned 3 2 Entanglement.Linear EntanglingGate.Cnot)
+
+    Assert.All(twoQubitGates compiled, fun (a, b) -> Assert.InRange(min a b, 4, 7))
+
+[<Fact>]
+let ``stale couplings and broken qubits are left alone where others do`` () =
+    let errors k = if k = 2 then Some 1.0 else Some 0.02
+
+    let target =
+        calibration Gate.ECR (Single [ true ]) errors [ 7 ] 9 (line 9)
+        |> Target.create
+        |> Laws.ok
+
+    let compiled = compile target (patterned 4 2 Entanglement.Full EntanglingGate.Cnot)
+    Assert.NotEmpty(twoQubitGates compiled)
+    Assert.All(twoQubitGates compiled, fun (a, b) -> Assert.InRange(min a b, 3, 5))
+
+[<Fact>]
+let ``a stale coupling is used where nothing else reaches`` () =
+    let target =
+        calibration Gate.CX Both (fun _ -> Some 1.0) [] 3 (line 3)
+        |> Target.create
+        |> Laws.ok
+
+    Assert.Equal(2, (twoQubitGates (compile target (patterned 3 1 Entanglement.Linear EntanglingGate.Cnot))).Length)
+
+[<Fact>]
+let ``what cannot be compiled is refused by name`` () =
+    let transpile = Transpiler.transpile TranspileOptions.defaults
+    let islands = plain Gate.CX Both 6 [ 0, 1; 1, 2; 3, 4; 4, 5 ]
+    let wide = patterned 4 1 Entanglement.Linear EntanglingGate.Cnot
+    Assert.Equal("circuit-too-wide", codeOf (transpile islands wide))
+    Assert.Equal("ok", codeOf (transpile islands (patterned 3 1 Entanglement.Full EntanglingGate.Cnot)))
+
+    let free =
+        Ansatz.create 3 1 Embedding.AngleY (LayerForm.Patterned(rotations, Entanglement.Linear, EntanglingGate.Cnot))
+        |> Laws.ok
+        |> Ansatz.circuit
+
+    Assert.Equal("unsupported", codeOf (transpile islands free))
+
+    let amplitudes =
+        Ansatz.create 2 1 Embedding.Amplitude LayerForm.StronglyEntangling
+        |> Laws.ok
+        |> Ansatz.circuit
+
+    Assert.Equal("unsupported", codeOf (transpile islands amplitudes))
+
+    Assert.Equal(
+        "out-of-range",
+        codeOf (
+            Transpiler.transpile
+                { TranspileOptions.defaults with
+                    Trials = 0
+                }
+                islands
+                (patterned 3 1 Entanglement.Linear EntanglingGate.Cnot)
+        )
+    )

@@ -1,0 +1,297 @@
+/// What every compiled circuit must keep: its meaning, the target's instructions, its marks.
+module HybHanas.Properties.Transpiling.TranspilerLaws
+
+open System.Numerics
+open FsCheck.FSharp
+open HybHanas.Core
+open HybHanas.Core.Backends
+open HybHanas.Core.Circuits
+open HybHanas.Core.Transpiling
+open HybHanas.Properties.Support
+open Xunit
+
+let private options =
+    { TranspileOptions.defaults with
+        Trials = 4
+    }
+
+let private compile target circuit =
+    Transpiler.transpile options target circuit |> Laws.ok
+
+let private job = gen {
+    let! target = TargetGenerators.target
+    let! n = Gen.choose (1, min 5 target.UsableQubits.Length)
+    let! circuit = CircuitGenerators.circuit n 1 12
+    return target, circuit
+}
+
+let private qubitsOf (circuit: Circuit<'q>) =
+    circuit.Operations |> Seq.collect Operation.qubits |> Seq.map int
+
+/// A circuit with each measurement written as a CX onto a qubit of its own for each classical bit, behind `width` qubits
+/// that `place` maps the circuit's own to: the deferred form of a measurement, which the dense oracle can run.
+let private deferred width place (circuit: Circuit<'q>) : Circuit<logical> =
+    let on q = place (int q) * 1<logical>
+
+    circuit.Operations
+    |> Seq.map (fun operation ->
+        match operation with
+        | Operation.Measure(q, clbit) -> Operation.Apply(Gate.CX, [], [ on q; (width + clbit) * 1<logical> ])
+        | operation -> Operation.mapQubits on operation)
+    |> Circuit.create (width + circuit.Clbits) 0
+    |> Laws.ok
+
+let private spread (layout: int[]) k =
+    layout
+    |> Seq.indexed
+    |> Seq.sumBy (fun (bit, place) -> if (k >>> bit) &&& 1 = 1 then 1 <<< place else 0)
+
+/// Largest deviation of the compiled circuit from the original over all basis states of the logical qubits, with all other
+/// physical qubits and the classical bits starting in |0>.
+let private deviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
+    let used =
+        Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
+        |> Seq.distinct
+        |> Seq.sort
+        |> Array.ofSeq
+
+    let place q = System.Array.IndexOf(used, q)
+    let width = used.Length
+    let clbits = [| 0 .. circuit.Clbits - 1 |]
+    let physical = deferred width place compiled.Circuit
+    let logical = deferred circuit.Qubits id circuit
+
+    let layoutOf (layout: PhysicalQubit seq) =
+        Array.append (layout |> Seq.map (int >> place) |> Array.ofSeq) (clbits |> Array.map (fun c -> width + c))
+
+    let initial, final = layoutOf compiled.InitialLayout, layoutOf compiled.FinalLayout
+
+    let expected, actual =
+        Array.init (1 <<< circuit.Qubits) (fun k ->
+            let state = Oracle.run logical (Oracle.basis logical.Qubits k)
+            let moved = Array.create (1 <<< physical.Qubits) Complex.Zero
+            state |> Array.iteri (fun j amplitude -> moved[spread final j] <- amplitude)
+            moved, Oracle.run physical (Oracle.basis physical.Qubits (spread initial k)))
+        |> Array.unzip
+
+    Oracle.distanceUpToPhase expected actual
+
+let private usedCount (compiled: PhysicalCircuit) =
+    qubitsOf compiled.Circuit |> Seq.distinct |> Seq.length
+
+[<Fact>]
+let ``a compiled circuit means what the original means`` () =
+    Laws.forAllOf 120 job (fun (target, circuit) ->
+        let compiled = compile target circuit
+        usedCount compiled > 9 || deviation circuit compiled < 1e-9)
+
+[<Fact>]
+let ``ansaetze keep their meaning on every target`` () =
+    let job = gen {
+        let! target = TargetGenerators.target
+        let! ansatz = CircuitGenerators.ansatz (1, min 5 target.UsableQubits.Length) (1, 2)
+        let! seed = Gen.choose (0, 1000)
+        return target, Binding.generic (Seed.create (uint64 seed)) (Ansatz.circuit ansatz) |> Laws.ok
+    }
+
+    Laws.forAllOf 60 job (fun (target, circuit) ->
+        let compiled = compile target circuit
+        usedCount compiled > 9 || deviation circuit compiled < 1e-9)
+
+[<Fact>]
+let ``only calibrated instructions on working qubits are used`` () =
+    Laws.forAllOf 200 job (fun (target, circuit) ->
+        let compiled = compile target circuit
+
+        let rows =
+            target.Calibration.TwoQubitGates |> Seq.map (fun row -> row.Key) |> Set.ofSeq
+
+        let works q =
+            target.Calibration.Qubits[int q].Operational
+
+        compiled.Circuit.Qubits = target.Calibration.Qubits.Length
+        && compiled.Circuit.Clbits = circuit.Clbits
+        && compiled.Circuit.Operations
+           |> Seq.forall (fun operation ->
+               List.forall works (Operation.qubits operation)
+               && match operation with
+                  | Operation.Apply(gate, _, [ _ ]) -> List.contains gate [ Gate.RZ; Gate.SX; Gate.X ]
+                  | Operation.Apply(gate, _, [ a; b ]) -> gate = target.TwoQubitGate && rows.Contains(gate, a, b)
+                  | Operation.Apply _
+                  | Operation.Prepare _ -> false
+                  | Operation.Measure _
+                  | Operation.Reset _
+                  | Operation.Barrier _ -> true))
+
+[<Fact>]
+let ``the same seed gives the same circuit`` () =
+    Laws.forAllOf 50 job (fun (target, circuit) ->
+        let first, second = compile target circuit, compile target circuit
+
+        first.Circuit = second.Circuit
+        && Seq.toList first.FinalLayout = Seq.toList second.FinalLayout
+        && Seq.toList first.IsRouting = Seq.toList second.IsRouting)
+
+[<Fact>]
+let ``layouts are injective and end where the swaps lead`` () =
+    Laws.forAllOf 100 job (fun (target, circuit) ->
+        let compiled = compile target circuit
+
+        let injective (layout: PhysicalQubit seq) =
+            Seq.length layout = circuit.Qubits
+            && Seq.length (Seq.distinct layout) = circuit.Qubits
+
+        injective compiled.InitialLayout
+        && injective compiled.FinalLayout
+        && (compiled.Swaps > 0
+            || Seq.toList compiled.InitialLayout = Seq.toList compiled.FinalLayout))
+
+let rec private cxOf gate angles =
+    match gate with
+    | Gate.CX
+    | Gate.CZ
+    | Gate.ECR -> 1
+    | _ ->
+        match (GateTable.row gate).Definition angles with
+        | None -> 0
+        | Some steps -> steps |> List.sumBy (fun (inner, angles, _) -> cxOf inner angles)
+
+let private logicalCx (circuit: Circuit<logical>) =
+    circuit.Operations
+    |> Seq.sumBy (fun operation ->
+        match operation with
+        | Operation.Apply(gate, angles, _) -> cxOf gate (Circuit.fixedAngles angles |> Laws.ok)
+        | _ -> 0)
+
+let private isTwoQubit (operation: Operation<physical>) =
+    match operation with
+    | Operation.Apply(_, _, [ _; _ ]) -> true
+    | _ -> false
+
+[<Fact>]
+let ``routing marks agree with the swaps`` () =
+    Laws.forAllOf 200 job (fun (target, circuit) ->
+        let compiled = compile target circuit
+
+        let routing, other =
+            Seq.zip compiled.Circuit.Operations compiled.IsRouting
+            |> Seq.filter (fst >> isTwoQubit)
+            |> List.ofSeq
+            |> List.partition snd
+
+        let oneWay =
+            target.TwoQubitGate <> Gate.CZ
+            && target.Couplings
+               |> Seq.exists (fun (struct (a, b)) ->
+                   let a, b = a * 1<physical>, b * 1<physical>
+                   not (Target.isNative a b target && Target.isNative b a target))
+
+        routing.Length <= 3 * compiled.Swaps
+        && other.Length <= logicalCx circuit
+        && (compiled.Swaps > 0
+            || oneWay
+            || not (Seq.contains true compiled.IsRouting)
+            || target.Calibration.TwoQubitGates
+               |> Seq.exists (fun row -> row.Value.Error = Some 1.0))
+        && Seq.zip compiled.Circuit.Operations compiled.IsRouting
+           |> Seq.forall (fun (operation, mark) ->
+               match operation with
+               | Operation.Apply _ -> true
+               | _ -> not mark))
+
+[<Fact>]
+let ``resets, measurements and barriers keep their order on each qubit`` () =
+    let target =
+        TargetGenerators.plain Gate.ECR (TargetGenerators.Single [ true; false ]) 5 (TargetGenerators.line 5)
+
+    let apply gate qubits : Operation<logical> =
+        Operation.Apply(gate, [], qubits |> List.map (fun q -> q * 1<logical>))
+
+    let circuit =
+        Circuit.create
+            2
+            2
+            [
+                apply Gate.X [ 0 ]
+                Operation.Measure(0<logical>, 1)
+                Operation.Reset 0<logical>
+                Operation.Barrier [ 0<logical>; 1<logical> ]
+                apply Gate.X [ 0 ]
+                apply Gate.CX [ 0; 1 ]
+                Operation.Measure(1<logical>, 0)
+            ]
+        |> Laws.ok
+
+    let compiled = compile target circuit
+    let at k = compiled.FinalLayout[k]
+
+    let kept =
+        compiled.Circuit.Operations
+        |> Seq.filter (fun operation ->
+            match operation with
+            | Operation.Apply(gate, _, _) -> gate = Gate.X && Operation.qubits operation = [ at 0 ]
+            | _ -> true)
+        |> List.ofSeq
+
+    let x = Operation.Apply(Gate.X, [], [ at 0 ])
+
+    let start =
+        [
+            x
+            Operation.Measure(at 0, 1)
+            Operation.Reset(at 0)
+            Operation.Barrier [ at 0; at 1 ]
+        ]
+
+    Assert.Equal<Operation<physical> list>(start, List.take 4 kept)
+    Assert.Equal(Operation.Measure(at 1, 0), List.last kept)
+
+[<Fact>]
+let ``one-qubit runs never get longer and compiling them again changes nothing`` () =
+    let target = TargetGenerators.plain Gate.CX TargetGenerators.Both 2 [ 0, 1 ]
+
+    let run = gen {
+        let! length = Gen.choose (1, 12)
+        let! steps = Gen.listOfLength length (CircuitGenerators.gate 1)
+        return Circuit.create 1 0 steps |> Laws.ok
+    }
+
+    let gates (compiled: PhysicalCircuit) =
+        [
+            for operation in compiled.Circuit.Operations do
+                match operation with
+                | Operation.Apply(gate, angles, _) -> gate, Circuit.fixedAngles angles |> Laws.ok
+                | _ -> ()
+        ]
+
+    let again steps =
+        steps
+        |> List.map (fun (gate, angles) ->
+            Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), [ 0<logical> ]))
+        |> Circuit.create 1 0
+        |> Laws.ok
+        |> compile target
+        |> gates
+
+    let pulses steps =
+        steps |> List.filter (fun (gate, _) -> gate <> Gate.RZ) |> List.length
+
+    let close a b =
+        abs (System.Math.IEEERemainder(a - b, 2.0 * System.Math.PI)) < 1e-9
+
+    Laws.forAllOf 1000 run (fun circuit ->
+        let once = gates (compile target circuit)
+        let twice = again once
+
+        let logicalPulses =
+            circuit.Operations
+            |> Seq.filter (fun operation ->
+                match operation with
+                | Operation.Apply(gate, _, _) -> not (List.contains gate [ Gate.RZ; Gate.Z; Gate.S; Gate.T; Gate.P ])
+                | _ -> true)
+            |> Seq.length
+
+        once.Length <= 5
+        && pulses once <= 2 * logicalPulses
+        && List.map fst once = List.map fst twice
+        && List.forall2 (fun (_, a) (_, b) -> List.forall2 close a b) once twice)
