@@ -63,8 +63,7 @@ internal sealed class ProgramBuilder(int qubits)
                     break;
                 case Operation.Prepare prepare when Prepared.Length > 0 || !on.All(packer.IsUntouched):
                     return HybHanasError.NewUnsupported(
-                        $"{name} after other operations on its qubits or a second one (operation {place} of the circuit)",
-                        "the simulator");
+                        $"a second state preparation, or one on used qubits (operation {place} of the circuit)", "the simulator");
                 case Operation.Prepare prepare:
                     (Prepared, preparedQubits) = ([.. prepare.inputs], [.. on]);
                     foreach (int q in on)

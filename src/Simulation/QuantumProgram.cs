@@ -81,4 +81,7 @@ public sealed class QuantumProgram
 }
 
 /// <summary>A monomial (null: none), then gates on distinct qubits.</summary>
-internal sealed record Step(Monomial? Before, FusedGate[] Gates);
+internal sealed record Step(Monomial? Before, FusedGate[] Gates)
+{
+    public bool HasGradient { get; } = Gates.Any(gate => gate.HasGradient);
+}

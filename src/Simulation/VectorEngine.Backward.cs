@@ -30,9 +30,8 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         for (int i = program.Steps.Length - 1; i >= 0; i--)
         {
             ref var state = ref states[chunk * kept + (keep ? i : 0)];
-            var gates = program.Steps[i].Gates;
-            Reduce(gates, state, chunk);
-            foreach (var gate in gates)
+            Reduce(program.Steps[i], state, chunk);
+            foreach (var gate in program.Steps[i].Gates)
             {
                 var rotor = (TLanes*)RotorOf(gate, chunk);
                 Kernels<TLanes, T>.Apply(lambda, rows, gate.Qubit, rotor, inverse: true);
@@ -54,12 +53,12 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
     }
 
     /// <summary>The brackets of a layer's gates, all with the state and lambda right after the layer.</summary>
-    private void Reduce(FusedGate[] gates, TLanes* state, int chunk)
+    private void Reduce(Step step, TLanes* state, int chunk)
     {
-        if (!gates.Any(gate => gate.HasGradient))
+        if (!step.HasGradient)
             return;
         Kernels<TLanes, T>.BracketZ(state, lambda, rows, spare, qubitValues.Pointer, program.Qubits);
-        foreach (var gate in gates)
+        foreach (var gate in step.Gates)
         {
             if (!gate.HasGradient)
                 continue;
