@@ -80,8 +80,9 @@ public sealed class QuantumProgram
     }
 }
 
-/// <summary>A monomial (null: none), then gates on distinct qubits.</summary>
+/// <summary>A monomial (null: none), then gates on distinct qubits, in ascending order.</summary>
 internal sealed record Step(Monomial? Before, FusedGate[] Gates)
 {
-    public bool HasGradient { get; } = Gates.Any(gate => gate.HasGradient);
+    /// <summary>The gates with a free angle.</summary>
+    public FusedGate[] Trainable { get; } = [.. Gates.Where(gate => gate.HasGradient)];
 }

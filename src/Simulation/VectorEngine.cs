@@ -72,7 +72,7 @@ internal sealed unsafe partial class VectorEngine<TLanes, T> : Engine<T>
         sample = new(program.Inputs);
         amplitudes = new((long)chunks * (program.Prepared.Length + 1));
         qubitValues = new(program.Qubits);
-        brackets = new(3);
+        brackets = new(4);
         stageSums = new(3L * program.UniformStages.Length * Group);
         weightTotals = new double[program.Weights];
     }
@@ -80,6 +80,21 @@ internal sealed unsafe partial class VectorEngine<TLanes, T> : Engine<T>
     private LaneRotor<TLanes, T>* RotorOf(FusedGate gate, int chunk) => gate.IsUniform
         ? uniformRotors.Pointer + gate.Slot
         : laneRotors.Pointer + chunk * program.LaneGates.Length + gate.Slot;
+
+    /// <summary>Applies a layer, two gates to a sweep.</summary>
+    private void ApplyLayer(TLanes* state, FusedGate[] gates, int chunk, bool inverse)
+    {
+        int i = 0;
+        for (; i + 1 < gates.Length; i += 2)
+        {
+            FusedGate low = gates[i], high = gates[i + 1];
+            Kernels<TLanes, T>.ApplyPair(state, rows, low.Qubit, high.Qubit,
+                (TLanes*)RotorOf(low, chunk), (TLanes*)RotorOf(high, chunk), inverse);
+        }
+
+        if (i < gates.Length)
+            Kernels<TLanes, T>.Apply(state, rows, gates[i].Qubit, (TLanes*)RotorOf(gates[i], chunk), inverse);
+    }
 
     private static void Swap(ref TLanes* a, ref TLanes* b)
     {
