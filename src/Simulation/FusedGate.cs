@@ -2,7 +2,7 @@ namespace HybHanas.Simulation;
 
 /// <summary>One factor of a fused gate: a constant, or a rotation by Scale times a free angle.</summary>
 /// <param name="Kind">Where its angle comes from.</param>
-/// <param name="Index">Which weight or input; for a weight also see <see cref="Slot"/>.</param>
+/// <param name="Index">Which weight or input.</param>
 /// <param name="Axis">Axis of the rotation.</param>
 /// <param name="Scale">The angle is this times the weight or input.</param>
 /// <param name="Constant">The rotor of a constant factor.</param>

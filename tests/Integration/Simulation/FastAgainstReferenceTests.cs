@@ -12,18 +12,15 @@ public sealed class FastAgainstReferenceTests
 
     [Theory]
     [MemberData(nameof(BatchSizes))]
-    public void EveryGateInDouble(int batch)
+    public void EveryGateInBothPrecisions(int batch)
     {
         foreach (var (circuit, observable) in Circuits(batch))
-            Compare<double>(circuit, observable, batch, 1e-10);
-    }
-
-    [Theory]
-    [MemberData(nameof(BatchSizes))]
-    public void EveryGateInFloat(int batch)
-    {
-        foreach (var (circuit, observable) in Circuits(batch))
-            Compare<float>(circuit, observable, batch, 1e-4);
+        {
+            var work = new Workload(circuit, observable, batch);
+            var expected = Reference(work);
+            Near(expected, Fast<double>(work), 1e-10);
+            Near(expected, Fast<float>(work), 1e-4);
+        }
     }
 
     [Fact]
@@ -53,68 +50,76 @@ public sealed class FastAgainstReferenceTests
         yield return (random.Circuit(2, 1, turns, 2), Observable.X);
     }
 
-    private static void Compare<T>(Circuit circuit, Observable observable, int count, double tolerance)
+    private sealed record Workload(Circuit Circuit, Observable Observable, int Count)
+    {
+        public double[][] Samples { get; } = new RandomCircuits(Count).Table(Count, Circuit.Inputs);
+
+        public double[] Weights { get; } = new RandomCircuits(Count + 1).Values(Circuit.Weights);
+
+        public double[][] Upstream { get; } = new RandomCircuits(Count + 2).Table(Circuit.Qubits, Count);
+    }
+
+    /// <summary>Expectations [qubit][sample], gradients by input [input][sample], and last the one row by weight.</summary>
+    private static double[][] Fast<T>(Workload work, Func<QuantumProgram, int, Engine<T>>? engine = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var random = new RandomCircuits(count);
-        var (samples, weights) = (random.Table(count, circuit.Inputs), random.Values(circuit.Weights));
-        var upstream = random.Table(circuit.Qubits, count);
-        var program = Batch<T>.Compile(circuit, observable);
-        var batch = new Batch<T>(program, new BatchedSimulator<T>(program, count + 2), samples, weights);
+        var program = Batch<T>.Compile(work.Circuit, work.Observable);
+        var simulator = engine == null
+            ? new BatchedSimulator<T>(program, work.Count + 2)
+            : new BatchedSimulator<T>(program, work.Count + 2, engine);
+        var batch = new Batch<T>(program, simulator, work.Samples, work.Weights);
         var values = batch.Forward();
-        var (byWeight, byInput) = batch.Backward(upstream);
+        var (byWeight, byInput) = batch.Backward(work.Upstream);
+        return [.. values, .. byInput, byWeight];
+    }
 
-        var reference = new ReferenceSimulator(circuit, observable);
-        var expectedByWeight = new double[circuit.Weights];
-        for (int b = 0; b < count; b++)
+    private static double[][] Reference(Workload work)
+    {
+        var (circuit, upstream) = (work.Circuit, work.Upstream);
+        var reference = new ReferenceSimulator(circuit, work.Observable);
+        double[][] rows = [.. Enumerable.Range(0, circuit.Qubits + circuit.Inputs).Select(_ => new double[work.Count])];
+        var byWeight = new double[circuit.Weights];
+        for (int b = 0; b < work.Count; b++)
         {
-            var expected = reference.Expectations(samples[b], weights);
-            for (int q = 0; q < circuit.Qubits; q++)
-                Assert.Equal(expected[q], values[q][b], tolerance);
-
-            var gradients = reference.Gradients(samples[b], weights);
+            var values = reference.Expectations(work.Samples[b], work.Weights);
+            var gradients = reference.Gradients(work.Samples[b], work.Weights);
             for (int q = 0; q < circuit.Qubits; q++)
             {
+                rows[q][b] = values[q];
+                for (int i = 0; i < circuit.Inputs; i++)
+                    rows[circuit.Qubits + i][b] += upstream[q][b] * gradients.Inputs[q, i];
                 for (int p = 0; p < circuit.Weights; p++)
-                    expectedByWeight[p] += upstream[q][b] * gradients.Weights[q, p];
-            }
-
-            for (int i = 0; i < circuit.Inputs; i++)
-            {
-                double sum = Enumerable.Range(0, circuit.Qubits).Sum(q => upstream[q][b] * gradients.Inputs[q, i]);
-                Assert.Equal(sum, byInput[i][b], tolerance);
+                    byWeight[p] += upstream[q][b] * gradients.Weights[q, p];
             }
         }
 
-        for (int p = 0; p < circuit.Weights; p++)
-            Assert.Equal(expectedByWeight[p], byWeight[p], tolerance * Math.Max(1, count));
+        return [.. rows, byWeight];
+    }
+
+    private static void Near(double[][] expected, double[][] actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int r = 0; r < expected.Length; r++)
+        {
+            // The last row sums over the batch.
+            double allowed = r + 1 == expected.Length ? tolerance * expected[0].Length : tolerance;
+            for (int i = 0; i < expected[r].Length; i++)
+                Assert.Equal(expected[r][i], actual[r][i], allowed);
+        }
     }
 
     private static void Same<T>(Circuit circuit, Observable observable)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        const int count = 21;
-        var random = new RandomCircuits(count);
-        var (samples, weights) = (random.Table(count, circuit.Inputs), random.Values(circuit.Weights));
-        var upstream = random.Table(circuit.Qubits, count);
-        var program = Batch<T>.Compile(circuit, observable);
-
-        var wide = Run((p, stride) => new VectorEngine<Lanes512<T>, T>(p, stride));
-        Assert.Equal(wide, Run((p, stride) => new VectorEngine<Lanes256<T>, T>(p, stride)));
-        Assert.Equal(wide, Run((p, stride) => new VectorEngine<Lanes128<T>, T>(p, stride)));
+        var work = new Workload(circuit, observable, 21);
+        var wide = Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride));
+        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes256<T>, T>(program, stride)));
+        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes128<T>, T>(program, stride)));
 
         // Rewinding the state repeats its roundings, so it is only close.
-        var rewound = Run((p, stride) => new VectorEngine<Lanes512<T>, T>(p, stride, keepLimit: 0));
-        double tolerance = typeof(T) == typeof(float) ? 1e-3 : 1e-11;
-        for (int i = 0; i < wide.Length; i++)
-            Assert.Equal(wide[i], rewound[i], tolerance);
-
-        double[] Run(Func<QuantumProgram, int, Engine<T>> engine)
-        {
-            var batch = new Batch<T>(program, new BatchedSimulator<T>(program, count, engine), samples, weights);
-            var values = batch.Forward();
-            var (byWeight, byInput) = batch.Backward(upstream);
-            return [.. values.SelectMany(row => row), .. byWeight, .. byInput.SelectMany(row => row)];
-        }
+        Near(
+            wide,
+            Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride, keepLimit: 0)),
+            typeof(T) == typeof(float) ? 1e-4 : 1e-12);
     }
 }
