@@ -1,0 +1,219 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace HybHanas.Simulation;
+
+/// <summary>
+/// The sweeps over a state. Layout: row k of a state (amplitude k, qubit 0 the lowest bit) is two vectors, real then
+/// imaginary, one sample in each lane. A rotor is four vectors W, X, Y, Z. All cost O(rows) and allocate nothing; callers
+/// answer for lengths: rows is a power of two above every qubit's bit, tables have one entry for each row.
+/// </summary>
+internal static unsafe class Kernels<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>state = U state, or U† state.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Apply(TLanes* state, int rows, int qubit, TLanes* rotor, bool inverse)
+    {
+        int step = 2 << qubit;
+        TLanes w = rotor[0], x = rotor[1], y = rotor[2], z = rotor[3];
+        if (inverse)
+            (x, y, z) = (-x, -y, -z);
+        var end = state + 2 * rows;
+        for (var block = state; block < end; block += 2 * step)
+        {
+            for (var p = block; p < block + step; p += 2)
+            {
+                var q = p + step;
+                TLanes pr = p[0], pi = p[1], qr = q[0], qi = q[1];
+                Turn(w, x, y, z, ref pr, ref pi, ref qr, ref qi);
+                (p[0], p[1], q[0], q[1]) = (pr, pi, qr, qi);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(
+        TLanes w, TLanes x, TLanes y, TLanes z, ref TLanes pr, ref TLanes pi, ref TLanes qr, ref TLanes qi)
+    {
+        TLanes a = pr, b = pi, c = qr, d = qi;
+        pr = TLanes.MultiplySubtractFrom(x, d, TLanes.MultiplyAdd(y, c, TLanes.MultiplySubtractFrom(z, b, w * a)));
+        pi = TLanes.MultiplyAdd(x, c, TLanes.MultiplyAdd(y, d, TLanes.MultiplyAdd(z, a, w * b)));
+        qr = TLanes.MultiplyAdd(z, d, TLanes.MultiplySubtractFrom(x, b, TLanes.MultiplySubtractFrom(y, a, w * c)));
+        qi = TLanes.MultiplySubtractFrom(z, c, TLanes.MultiplyAdd(x, a, TLanes.MultiplySubtractFrom(y, b, w * d)));
+    }
+
+    /// <summary>sums = Im &lt;lambda| σ |state&gt; for σx and σy on the qubit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BracketXY(TLanes* state, TLanes* lambda, int rows, int qubit, TLanes* sums)
+    {
+        int step = 2 << qubit;
+        TLanes x0 = default, x1 = default, y0 = default, y1 = default;
+        for (int block = 0; block < 2 * rows; block += 2 * step)
+        {
+            for (int k = block; k < block + step; k += 2)
+                Bracket(state + k, lambda + k, step, ref x0, ref x1, ref y0, ref y1);
+        }
+
+        (sums[0], sums[1]) = (x0 + x1, y0 + y1);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Bracket(
+        TLanes* p, TLanes* l, int step, ref TLanes x0, ref TLanes x1, ref TLanes y0, ref TLanes y1)
+    {
+        TLanes* q = p + step, m = l + step;
+        TLanes pr = p[0], pi = p[1], qr = q[0], qi = q[1], lr = l[0], li = l[1], mr = m[0], mi = m[1];
+        x0 = TLanes.MultiplyAdd(lr, qi, TLanes.MultiplySubtractFrom(li, qr, x0));
+        x1 = TLanes.MultiplyAdd(mr, pi, TLanes.MultiplySubtractFrom(mi, pr, x1));
+        y0 = TLanes.MultiplyAdd(mr, pr, TLanes.MultiplySubtractFrom(lr, qr, y0));
+        y1 = TLanes.MultiplyAdd(mi, pi, TLanes.MultiplySubtractFrom(li, qi, y1));
+    }
+
+    /// <summary>sums[q] = Im &lt;lambda| σz |state&gt; for every qubit q. work: rows vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BracketZ(TLanes* state, TLanes* lambda, int rows, TLanes* work, TLanes* sums, int qubits)
+    {
+        for (int k = 0; k < rows; k++)
+        {
+            TLanes* p = state + 2 * k, l = lambda + 2 * k;
+            work[k] = TLanes.MultiplySubtractFrom(l[1], p[0], l[0] * p[1]);
+        }
+
+        SignedSums(work, sums, qubits);
+    }
+
+    /// <summary>sums[q] = sum over k of +-work[k], minus where bit q of k is 1; uses work up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void SignedSums(TLanes* work, TLanes* sums, int qubits)
+    {
+        for (int q = qubits - 1; q >= 0; q--)
+        {
+            int half = 1 << q;
+            TLanes even = default, odd = default, even2 = default, odd2 = default;
+            for (int k = 0; k + 1 < half; k += 2)
+            {
+                TLanes a = work[k], b = work[k + half], a2 = work[k + 1], b2 = work[k + 1 + half];
+                (even, odd, even2, odd2) = (even + a, odd + b, even2 + a2, odd2 + b2);
+                (work[k], work[k + 1]) = (a + b, a2 + b2);
+            }
+
+            if (half == 1)
+                (even, odd) = (work[0], work[1]);
+            sums[q] = even + even2 - (odd + odd2);
+        }
+    }
+
+    /// <summary>target[k] = source[from[k]].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather(TLanes* source, TLanes* target, int* from, int rows)
+    {
+        for (int k = 0; k < rows; k++, target += 2)
+        {
+            var row = source + 2 * from[k];
+            (target[0], target[1]) = (row[0], row[1]);
+        }
+    }
+
+    /// <summary>target[k] = (re[k] + i im[k]) source[from[k]].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather(TLanes* source, TLanes* target, int* from, T* re, T* im, int rows)
+    {
+        for (int k = 0; k < rows; k++, target += 2)
+        {
+            var row = source + 2 * from[k];
+            TLanes c = TLanes.Broadcast(re[k]), s = TLanes.Broadcast(im[k]), a = row[0], b = row[1];
+            target[0] = TLanes.MultiplySubtractFrom(s, b, c * a);
+            target[1] = TLanes.MultiplyAdd(s, a, c * b);
+        }
+    }
+
+    /// <summary>The state of one more qubit, in its first column: target[0..2 rows) = column x source[0..rows). In place
+    /// where target is source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Extend(TLanes* source, TLanes* target, int rows, TLanes* rotor)
+    {
+        TLanes w = rotor[0], x = rotor[1], y = rotor[2], z = rotor[3];
+        var high = target + 2 * rows;
+        for (int k = 0; k < 2 * rows; k += 2)
+        {
+            TLanes a = source[k], b = source[k + 1];
+            target[k] = TLanes.MultiplySubtractFrom(z, b, w * a);
+            target[k + 1] = TLanes.MultiplyAdd(z, a, w * b);
+            high[k] = -TLanes.MultiplyAdd(x, b, y * a);
+            high[k + 1] = TLanes.MultiplySubtractFrom(y, b, x * a);
+        }
+    }
+
+    /// <summary>
+    /// Undoes <see cref="Extend"/> on lambda[0..2 rows), leaving rows rows, where prefix is the state before it.
+    /// sums = Im &lt;lambda| σ |column x prefix&gt;.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Contract(TLanes* prefix, TLanes* lambda, int rows, TLanes* rotor, TLanes* sums)
+    {
+        TLanes w = rotor[0], x = rotor[1], y = rotor[2], z = rotor[3];
+        TLanes lowRe = default, lowIm = default, highRe = default, highIm = default;
+        var high = lambda + 2 * rows;
+        for (int k = 0; k < 2 * rows; k += 2)
+        {
+            TLanes a = prefix[k], b = prefix[k + 1], lr = lambda[k], li = lambda[k + 1], mr = high[k], mi = high[k + 1];
+            lowRe = TLanes.MultiplyAdd(lr, a, TLanes.MultiplyAdd(li, b, lowRe));
+            lowIm = TLanes.MultiplyAdd(lr, b, TLanes.MultiplySubtractFrom(li, a, lowIm));
+            highRe = TLanes.MultiplyAdd(mr, a, TLanes.MultiplyAdd(mi, b, highRe));
+            highIm = TLanes.MultiplyAdd(mr, b, TLanes.MultiplySubtractFrom(mi, a, highIm));
+
+            // conj(w + iz) lambda0 + conj(-y + ix) lambda1
+            lambda[k] = TLanes.MultiplyAdd(x, mi, TLanes.MultiplySubtractFrom(y, mr, TLanes.MultiplyAdd(z, li, w * lr)));
+            lambda[k + 1] = -TLanes.MultiplyAdd(x, mr, TLanes.MultiplyAdd(y, mi, TLanes.MultiplySubtractFrom(w, li, z * lr)));
+        }
+
+        // <lambda| acts as the row (low, high) on the column (w + iz, -y + ix).
+        sums[0] = lowRe * x - lowIm * y + highRe * z + highIm * w;
+        sums[1] = lowRe * y + lowIm * x + highRe * w - highIm * z;
+        sums[2] = lowRe * z + lowIm * w - highRe * x + highIm * y;
+    }
+
+    /// <summary>
+    /// Z of every qubit, one vector each. to[k] is the row that row k becomes before the measurement; null: the same.
+    /// work: rows vectors.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Expect(TLanes* state, int rows, int* to, TLanes* work, TLanes* expectations, int qubits)
+    {
+        for (int k = 0; k < rows; k++)
+        {
+            TLanes re = state[2 * k], im = state[2 * k + 1];
+            work[to == null ? k : to[k]] = TLanes.MultiplyAdd(re, re, im * im);
+        }
+
+        SignedSums(work, expectations, qubits);
+    }
+
+    /// <summary>lambda = (sum over q of upstream[q] Z_q) state, with to and work as in <see cref="Expect"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Observe(
+        TLanes* state, TLanes* lambda, int rows, int* to, TLanes* work, TLanes* upstream, int qubits)
+    {
+        work[0] = default;
+        for (int q = 0; q < qubits; q++)
+        {
+            int half = 1 << q;
+            var u = upstream[q];
+            for (int k = 0; k < half; k++)
+            {
+                var sum = work[k];
+                work[k] = sum + u;
+                work[k + half] = sum - u;
+            }
+        }
+
+        for (int k = 0; k < rows; k++)
+        {
+            var weight = work[to == null ? k : to[k]];
+            lambda[2 * k] = weight * state[2 * k];
+            lambda[2 * k + 1] = weight * state[2 * k + 1];
+        }
+    }
+}
