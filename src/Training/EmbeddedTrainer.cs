@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+using HybHanas.Core;
+using HybHanas.Core.Networks;
+using HybHanas.Simulation;
+using Microsoft.FSharp.Core;
+
+namespace HybHanas.Training;
+
+/// <summary>
+/// Trains in single precision on the calling thread, without native libraries. Holds no state: one instance serves all
+/// threads.
+/// </summary>
+public sealed class EmbeddedTrainer : ITrainer
+{
+    /// <inheritdoc/>
+    public string Name => "embedded/1";
+
+    /// <summary>Trainable values of an architecture: the length of a training's parameters.</summary>
+    public static long ParameterCount(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        return ArchitectureNetwork.ParameterCount(architecture);
+    }
+
+    /// <inheritdoc/>
+    public FSharpResult<TrainingOutcome, HybHanasError> Train(
+        Architecture architecture,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        IProgress<EpochResult>? progress,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(training);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(options);
+        var valid = options.Validate();
+        var fault = valid.IsError ? valid.ErrorValue : Misfit(architecture, training) ?? Misfit(architecture, validation);
+        if (fault is not null)
+            return FSharpResult<TrainingOutcome, HybHanasError>.NewError(fault);
+        return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
+            : Vector256.IsHardwareAccelerated ? Run<Lanes256<float>>()
+            : Run<Lanes128<float>>();
+
+        FSharpResult<TrainingOutcome, HybHanasError> Run<TLanes>()
+            where TLanes : unmanaged, ILanes<TLanes, float>
+        {
+            var capacity = Math.Min(options.BatchSize, Math.Max(training.Count, validation.Count));
+            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity);
+            return network.IsError
+                ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(network.ErrorValue)
+                : new TrainingRun<TLanes, float>(network.ResultValue, options, seed)
+                    .Train(training, validation, progress, cancellation);
+        }
+    }
+
+    /// <summary>What given parameters, in the order of <see cref="TrainingOutcome"/>, make of a set of samples.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="parameters">As many as <see cref="ParameterCount"/> says.</param>
+    /// <param name="samples">Samples that fit the architecture.</param>
+    /// <param name="batchSize">Samples computed side by side, 1..4096; does not change the result beyond rounding.</param>
+    /// <param name="cancellation">Honoured within one batch.</param>
+    /// <returns>An error where something does not fit, and Diverged (epoch 0) where the loss is not finite.</returns>
+    public static FSharpResult<Inference, HybHanasError> InferenceOf(
+        Architecture architecture,
+        ReadOnlyMemory<float> parameters,
+        SampleSet samples,
+        int batchSize = 32,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(samples);
+        var valid = new TrainingOptions { BatchSize = batchSize }.Validate();
+        var fault = valid.IsError ? valid.ErrorValue
+            : Misfit(architecture, samples)
+            ?? (parameters.Length == ParameterCount(architecture)
+                ? null
+                : OutOfRange("number of parameters", Text(parameters.Length), $"{ParameterCount(architecture)} for this architecture"));
+        if (fault is not null)
+            return FSharpResult<Inference, HybHanasError>.NewError(fault);
+        return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
+            : Vector256.IsHardwareAccelerated ? Run<Lanes256<float>>()
+            : Run<Lanes128<float>>();
+
+        FSharpResult<Inference, HybHanasError> Run<TLanes>()
+            where TLanes : unmanaged, ILanes<TLanes, float>
+        {
+            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, Math.Min(batchSize, samples.Count));
+            if (network.IsError)
+                return FSharpResult<Inference, HybHanasError>.NewError(network.ErrorValue);
+            parameters.Span.CopyTo(network.ResultValue.Parameters);
+            var predictions = new int[samples.Count];
+            var (loss, accuracy) = Evaluation.Of(network.ResultValue, samples, predictions, cancellation);
+            return double.IsFinite(loss)
+                ? FSharpResult<Inference, HybHanasError>.NewOk(new Inference(loss, accuracy, predictions))
+                : FSharpResult<Inference, HybHanasError>.NewError(HybHanasError.NewDiverged("the loss", 0));
+        }
+    }
+
+    private static HybHanasError? Misfit(Architecture architecture, SampleSet samples) =>
+        !samples.Shape.Equals(architecture.Input)
+            ? OutOfRange("shape of the samples", samples.Shape.ToString(), $"{architecture.Input}, the architecture's input")
+        : samples.Classes != architecture.Classes
+            ? OutOfRange("classes of the samples", Text(samples.Classes), $"{architecture.Classes}, as the architecture has")
+        : null;
+
+    private static HybHanasError OutOfRange(string what, string given, string allowed) =>
+        HybHanasError.NewOutOfRange(what, given, allowed);
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,46 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using HybHanas.Simulation;
+
+namespace HybHanas.Training.Kernels;
+
+/// <summary>
+/// Adam (Kingma and Ba 2015) with betas 0.9 and 0.999 and 1e-8 outside the root, bias-corrected, as in PyTorch.
+/// </summary>
+/// <param name="count">A multiple of the lanes.</param>
+/// <param name="rate">Learning rate.</param>
+internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
+    private const double Epsilon = 1e-8;
+
+    private readonly AlignedBuffer<T> first = new(count);
+    private readonly AlignedBuffer<T> second = new(count);
+    private int steps;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Step(T* parameters, T* gradient)
+    {
+        steps++;
+        var step = Value(rate / (1 - Math.Pow(Beta1, steps)));
+        var root = Value(1 / Math.Sqrt(1 - Math.Pow(Beta2, steps)));
+        var (fresh1, kept2, fresh2, epsilon) = (Value(1 - Beta1), Value(Beta2), Value(1 - Beta2), Value(Epsilon));
+        var m = first.Pointer;
+        var v = second.Pointer;
+        for (var i = 0; i < count; i += TLanes.Count)
+        {
+            var g = *(TLanes*)(gradient + i);
+            var mean = TLanes.MultiplyAdd(fresh1, g - *(TLanes*)(m + i), *(TLanes*)(m + i));
+            var square = TLanes.MultiplyAdd(fresh2 * g, g, kept2 * *(TLanes*)(v + i));
+            *(TLanes*)(m + i) = mean;
+            *(TLanes*)(v + i) = square;
+            var scale = TLanes.MultiplyAdd(TLanes.SquareRoot(square), root, epsilon);
+            *(TLanes*)(parameters + i) = TLanes.MultiplySubtractFrom(step, mean / scale, *(TLanes*)(parameters + i));
+        }
+    }
+
+    private static TLanes Value(double value) => TLanes.Broadcast(T.CreateTruncating(value));
+}

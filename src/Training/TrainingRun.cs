@@ -1,0 +1,90 @@
+using System.Numerics;
+using HybHanas.Core;
+using HybHanas.Simulation;
+using HybHanas.Training.Kernels;
+using HybHanas.Training.Layers;
+using Microsoft.FSharp.Core;
+
+namespace HybHanas.Training;
+
+/// <summary>A network, its optimiser and its streams of randomness: one training from start to end.</summary>
+internal sealed unsafe class TrainingRun<TLanes, T>
+    where TLanes : unmanaged, ILanes<TLanes, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Network<TLanes, T> network;
+    private readonly Adam<TLanes, T> adam;
+    private readonly TrainingOptions options;
+    private readonly Seed shuffles;
+    private readonly Seed steps;
+    private int step;
+
+    public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed)
+    {
+        (this.network, this.options) = (network, options);
+        adam = new Adam<TLanes, T>(network.PaddedCount, options.LearningRate);
+        shuffles = SeedModule.purpose("shuffle", seed);
+        steps = SeedModule.purpose("dropout", seed);
+        network.Initialise(SeedModule.purpose("initialisation", seed));
+    }
+
+    /// <summary>All epochs, or fewer where the early stop strikes.</summary>
+    public FSharpResult<TrainingOutcome, HybHanasError> Train(
+        SampleSet training, SampleSet validation, IProgress<EpochResult>? progress, CancellationToken cancellation)
+    {
+        var epochs = new List<EpochResult>();
+        var stopped = false;
+        for (var epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
+        {
+            var trainingLoss = Epoch(training, epoch, cancellation);
+            if (!double.IsFinite(trainingLoss))
+                return Diverged("the training loss", epoch);
+            var (loss, accuracy) = Evaluation.Of(network, validation, default, cancellation);
+            if (!double.IsFinite(loss))
+                return Diverged("the validation loss", epoch);
+            epochs.Add(new EpochResult(epoch, trainingLoss, loss, accuracy));
+            progress?.Report(epochs[^1]);
+            stopped = epoch < options.Epochs && epoch >= options.StopAfterEpochs && accuracy < options.StopBelowAccuracy;
+        }
+
+        var parameters = new float[network.ParameterCount];
+        for (var i = 0; i < parameters.Length; i++)
+            parameters[i] = float.CreateTruncating(network.Parameters[i]);
+        return FSharpResult<TrainingOutcome, HybHanasError>.NewOk(
+            new TrainingOutcome(epochs.AsReadOnly(), epochs[^1].ValidationAccuracy, stopped, parameters));
+    }
+
+    /// <summary>One optimiser step on the given rows; their mean loss before it.</summary>
+    public double Step(SampleSet samples, ReadOnlySpan<int> rows)
+    {
+        var pass = new Pass(rows.Length, true, SeedModule.item(step++, steps));
+        network.Load(samples, rows);
+        network.Forward(pass);
+        var loss = network.Loss(pass);
+        if (double.IsFinite(loss))
+        {
+            network.Backward(pass);
+            adam.Step(network.ParameterPointer, network.GradientPointer);
+        }
+
+        return loss;
+    }
+
+    /// <summary>Mean loss of the epoch; not finite as soon as a step's loss is not.</summary>
+    private double Epoch(SampleSet training, int epoch, CancellationToken cancellation)
+    {
+        var order = SeedModule.permutation(training.Count, SeedModule.item(epoch, shuffles));
+        var total = 0.0;
+        for (var start = 0; start < order.Length && double.IsFinite(total); start += options.BatchSize)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = order.AsSpan(start, Math.Min(options.BatchSize, order.Length - start));
+            total += Step(training, rows) * rows.Length;
+        }
+
+        return total / order.Length;
+    }
+
+    private static FSharpResult<TrainingOutcome, HybHanasError> Diverged(string what, int epoch) =>
+        FSharpResult<TrainingOutcome, HybHanasError>.NewError(HybHanasError.NewDiverged(what, epoch));
+}
