@@ -4,7 +4,7 @@ using HybHanas.Core.Circuits;
 
 namespace HybHanas.Simulation;
 
-/// <summary>Collects the parts of a program: reads a circuit, packs its gates, and numbers what needs a place of its own.</summary>
+/// <summary>Reads a circuit into the parts of a program, and numbers what needs a place of its own.</summary>
 internal sealed class ProgramBuilder(int qubits)
 {
     private readonly SlotPacker packer = new(qubits);

@@ -29,7 +29,8 @@ public sealed class ProgramTests
             Fault(Circuit(2, Turn, Operation.NewReset(1))));
         Assert.Equal("a gate on a measured qubit (operation 1 of the circuit) is not supported by the simulator",
             Fault(Circuit(2, Operation.NewMeasure(0, 0), Turn)));
-        Assert.Equal("a second state preparation, or one on used qubits (operation 1 of the circuit) is not supported by the simulator",
+        Assert.Equal(
+            "a second state preparation, or one on used qubits (operation 1 of the circuit) is not supported by the simulator",
             Fault(Circuit(2, Turn, Operation.NewPrepare(ListModule.OfSeq([0, 1]), ListModule.OfSeq([0])))));
         Assert.Equal("number of simulated qubits is 21; allowed: 1..20", Fault(Circuit(21)));
     }
@@ -105,15 +106,17 @@ public sealed class ProgramTests
         var simulator = new BatchedSimulator<float>(program, 8);
         var (inputs, weights) = (new float[program.Inputs * 16], new float[program.Weights]);
         var values = new float[program.Qubits * 16];
-        long before = 0;
-        for (int i = 0; i < 2; i++)
+        long least = long.MaxValue;
+        for (int i = 0; i < 5; i++)
         {
-            before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetAllocatedBytesForCurrentThread();
             simulator.Forward(inputs, weights, 8, values);
             simulator.Backward(values, weights, inputs);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        // The runtime itself may allocate while it compiles, but not each time.
+        Assert.Equal(0, least);
     }
 
     private static Batch<double> Run(Circuit circuit, double[][] samples, double[] weights)
