@@ -30,8 +30,7 @@ internal static class ArchitectureNetwork
         foreach (var stage in architecture.Convolutions)
         {
             builder.Convolution(SizeOf(stage));
-            builder.Activate(stage.Activation);
-            builder.Pool(stage.Pooling);
+            builder.ActivateAndPool(stage.Activation, stage.Pooling);
             builder.Dropout(stage.Dropout);
         }
 

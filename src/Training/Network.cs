@@ -1,6 +1,7 @@
 using System.Numerics;
 using HybHanas.Core;
 using HybHanas.Simulation;
+using HybHanas.Training.Kernels;
 using HybHanas.Training.Layers;
 
 namespace HybHanas.Training;
@@ -56,10 +57,6 @@ internal sealed unsafe class Network<TLanes, T>
 
     public Span<T> Gradient => new(gradient.Pointer, ParameterCount);
 
-    public T* ParameterPointer => parameters.Pointer;
-
-    public T* GradientPointer => gradient.Pointer;
-
     /// <summary>Draws every parameter from its layer's range; each layer with parameters has its own stream.</summary>
     public void Initialise(Seed seed)
     {
@@ -77,16 +74,36 @@ internal sealed unsafe class Network<TLanes, T>
     /// <summary>Lays the samples of the given rows side by side; lanes past them repeat the last one, to stay finite.</summary>
     public void Load(SampleSet samples, ReadOnlySpan<int> rows)
     {
-        var inputs = samples.Inputs.Span;
         var values = samples.ValuesPerSample;
         for (var lane = 0; lane < Input.Stride; lane++)
+            labels[lane] = samples.Labels.Span[rows[Math.Min(lane, rows.Length - 1)]];
+        fixed (float* inputs = samples.Inputs.Span)
         {
-            var row = rows[Math.Min(lane, rows.Length - 1)];
-            labels[lane] = samples.Labels.Span[row];
-            var sample = inputs.Slice(row * values, values);
-            var to = Input.Values + lane;
-            for (var i = 0; i < sample.Length; i++)
-                to[(nint)i * Input.Stride] = T.CreateTruncating(sample[i]);
+            for (var lane = 0; lane < Input.Stride; lane += 4)
+            {
+                var r0 = Sample(inputs, rows, lane);
+                var r1 = Sample(inputs, rows, lane + 1);
+                var r2 = Sample(inputs, rows, lane + 2);
+                var r3 = Sample(inputs, rows, lane + 3);
+                if (typeof(T) == typeof(float))
+                    Transposition<float>.FourRows(r0, r1, r2, r3, values, (float*)Input.Values + lane, Input.Stride);
+                else
+                    Widen(r0, r1, r2, r3, values, Input.Values + lane);
+            }
+        }
+
+        float* Sample(float* inputs, ReadOnlySpan<int> rows, int lane) =>
+            inputs + (nint)rows[Math.Min(lane, rows.Length - 1)] * values;
+    }
+
+    private void Widen(float* r0, float* r1, float* r2, float* r3, int values, T* to)
+    {
+        for (var i = 0; i < values; i++, to += Input.Stride)
+        {
+            to[0] = T.CreateTruncating(r0[i]);
+            to[1] = T.CreateTruncating(r1[i]);
+            to[2] = T.CreateTruncating(r2[i]);
+            to[3] = T.CreateTruncating(r3[i]);
         }
     }
 
@@ -107,6 +124,9 @@ internal sealed unsafe class Network<TLanes, T>
         for (var i = layers.Length - 1; i >= 0; i--)
             layers[i].Backward(pass);
     }
+
+    /// <summary>One step of an optimiser made for PaddedCount values.</summary>
+    public void Update(Adam<TLanes, T> adam) => adam.Step(parameters.Pointer, gradient.Pointer);
 
     /// <summary>The predicted class of a loaded sample after Forward, and whether it is the right one.</summary>
     public (int Class, bool IsRight) Predict(int sample)

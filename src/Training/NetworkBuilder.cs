@@ -39,6 +39,20 @@ internal sealed class NetworkBuilder<TLanes, T>
             Add(new AveragePooling<TLanes, T>(Current));
     }
 
+    /// <summary>Activation, then pooling; ReLU and a maximum in one layer.</summary>
+    public void ActivateAndPool(Activation activation, Pooling pooling)
+    {
+        if (activation.IsRelu && pooling.IsMax)
+        {
+            Add(new MaxPooling<TLanes, T>(Current, rectified: true));
+        }
+        else
+        {
+            Activate(activation);
+            Pool(pooling);
+        }
+    }
+
     public void Dropout(double probability)
     {
         if (probability > 0)

@@ -8,7 +8,7 @@ using Microsoft.FSharp.Core;
 namespace HybHanas.Training;
 
 /// <summary>A network, its optimiser and its streams of randomness: one training from start to end.</summary>
-internal sealed unsafe class TrainingRun<TLanes, T>
+internal sealed class TrainingRun<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -64,7 +64,7 @@ internal sealed unsafe class TrainingRun<TLanes, T>
         if (double.IsFinite(loss))
         {
             network.Backward(pass);
-            adam.Step(network.ParameterPointer, network.GradientPointer);
+            network.Update(adam);
         }
 
         return loss;

@@ -27,15 +27,13 @@ internal static unsafe class Correlation<TLanes, T>
     /// <summary>Values that packed weights of so many channels and taps take.</summary>
     public static long PackedSize(int channels, int taps) => (long)(channels + Block - 1) / Block * Block * taps;
 
-    /// <summary>Copies weights[channel channelStep + t tapStep] into blocks; surplus channels are 0.</summary>
-    public static void Pack(T* weights, int channelStep, int tapStep, int channels, int taps, T* packed)
+    /// <summary>Copies weights[channel channelStep + t] into blocks; what a last partial block has in surplus stays.</summary>
+    public static void Pack(T* weights, int channelStep, int channels, int taps, T* packed)
     {
-        for (var c = 0; c < channels; c++)
+        for (var c = 0; c < channels; c += Block)
         {
-            var to = packed + (long)(c / Block) * Block * taps + c % Block;
-            var from = weights + (long)c * channelStep;
-            for (var t = 0; t < taps; t++)
-                to[t * Block] = from[(long)t * tapStep];
+            Transposition<T>.Apply(
+                weights + (nint)c * channelStep, channelStep, Math.Min(Block, channels - c), taps, packed + (nint)c * taps, Block);
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed unsafe class Convolution<TLanes, T> : Layer<T>
     public override void Forward(in Pass pass)
     {
         var source = frame.Fill(Input.Values);
-        Correlation<TLanes, T>.Pack(Parameters, taps, 1, size.Channels, taps, packed.Pointer);
+        Correlation<TLanes, T>.Pack(Parameters, taps, size.Channels, taps, packed.Pointer);
         Correlation<TLanes, T>.Apply(
             grid, source, offsets.Pointer, taps, packed.Pointer, (nint)Correlation<TLanes, T>.Block * taps,
             Correlation<TLanes, T>.Block, Parameters + size.Channels * taps, 1, Output.Values, size.Channels);

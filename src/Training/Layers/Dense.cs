@@ -27,7 +27,8 @@ internal sealed unsafe class Dense<TLanes, T> : Layer<T>
     {
         var (stride, line) = (input.Stride, WeightGradient<TLanes, T>.Line);
         (inputs, this.outputs) = (input.Rows, outputs);
-        features = (inputs + line - 1) / line * line;
+        // An odd number of lines, so that the samples' lines do not all fall into one set of the cache.
+        features = ((inputs + line - 1) / line | 1) * line;
         rowGrid = new Grid(1, 1, stride, 0, 0, 0, 0, stride);
         weightGrid = new Grid(1, 1, features, 0, 0, 0, 0, features);
         rowOffsets = Multiples(Math.Max(inputs, outputs), stride);
@@ -44,7 +45,7 @@ internal sealed unsafe class Dense<TLanes, T> : Layer<T>
 
     public override void Forward(in Pass pass)
     {
-        Correlation<TLanes, T>.Pack(Parameters, inputs, 1, outputs, inputs, packed.Pointer);
+        Correlation<TLanes, T>.Pack(Parameters, inputs, outputs, inputs, packed.Pointer);
         Correlation<TLanes, T>.Apply(
             rowGrid, Input.Values, rowOffsets.Pointer, inputs, packed.Pointer, (nint)Correlation<TLanes, T>.Block * inputs,
             Correlation<TLanes, T>.Block, Parameters + outputs * inputs, 1, Output.Values, outputs);
@@ -56,8 +57,8 @@ internal sealed unsafe class Dense<TLanes, T> : Layer<T>
     /// </summary>
     public override void Backward(in Pass pass)
     {
-        Transpose(pass.Batch);
-        Correlation<TLanes, T>.Pack(Output.Gradient, Output.Stride, 1, outputs, pass.Batch, packedUpstream.Pointer);
+        Transposition<T>.Apply(Input.Values, Input.Stride, inputs, pass.Batch, samples.Pointer, features);
+        Correlation<TLanes, T>.Pack(Output.Gradient, Output.Stride, outputs, pass.Batch, packedUpstream.Pointer);
         Correlation<TLanes, T>.Apply(
             weightGrid, samples.Pointer, sampleOffsets.Pointer, pass.Batch, packedUpstream.Pointer,
             (nint)Correlation<TLanes, T>.Block * pass.Batch, Correlation<TLanes, T>.Block, noBias.Pointer, 0,
@@ -72,23 +73,6 @@ internal sealed unsafe class Dense<TLanes, T> : Layer<T>
             Correlation<TLanes, T>.Apply(
                 rowGrid, Output.Gradient, rowOffsets.Pointer, outputs, Parameters, Correlation<TLanes, T>.Block, inputs,
                 noBias.Pointer, 0, Input.Gradient, inputs);
-        }
-    }
-
-    private void Transpose(int batch)
-    {
-        // Line by line of features, so that a cache line is written whole.
-        var line = WeightGradient<TLanes, T>.Line;
-        for (var first = 0; first < inputs; first += line)
-        {
-            var last = Math.Min(first + line, inputs);
-            for (var sample = 0; sample < batch; sample++)
-            {
-                var to = samples.Pointer + (nint)sample * features;
-                var from = Input.Values + sample;
-                for (var i = first; i < last; i++)
-                    to[i] = from[(nint)i * Input.Stride];
-            }
         }
     }
 
