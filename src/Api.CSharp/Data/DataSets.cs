@@ -42,6 +42,18 @@ public static class DataSets
         new("fashion-mnist", "Fashion-MNIST", SampleShape.Image(1, 28, 28), 10, 70000, DataSource.IdxFiles),
     ];
 
+    /// <summary>Fetches the IDX files of mnist or fashion-mnist into a folder and checks their SHA-256.</summary>
+    /// <param name="name">mnist or fashion-mnist.</param>
+    /// <param name="folder">Where the files go; made if missing. Right files that are there already are kept.</param>
+    /// <param name="cancellation">Ends the download; no half file is left.</param>
+    /// <exception cref="HybHanasException">The name is unknown, or the files cannot be fetched or written ("unusable-path").</exception>
+    public static async Task DownloadAsync(string name, string folder, CancellationToken cancellation = default)
+    {
+        var download = IdxDownload.For(name).OrThrow();
+        using var client = new HttpClient();
+        (await download.RunAsync(client, folder, cancellation).ConfigureAwait(false)).OrThrow();
+    }
+
     /// <summary>The entry with this name; UnknownName with the nearest names where there is none.</summary>
     internal static FSharpResult<DataSetInfo, HybHanasError> Find(string name) =>
         All.FirstOrDefault(info => info.Name == name) is { } found

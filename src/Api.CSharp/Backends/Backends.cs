@@ -1,0 +1,51 @@
+using HybHanas.Calibrations;
+using HybHanas.Core;
+using HybHanas.Core.Backends;
+
+namespace HybHanas;
+
+/// <summary>The backends that circuits can be costed for: the bundled calibrations, and calibration files.</summary>
+public static class Backends
+{
+    private const long MaxFileBytes = 64L << 20;
+
+    /// <summary>The bundled backends, by name.</summary>
+    public static IReadOnlyList<BackendSummary> List() =>
+        [.. BundledCalibrations.Names.Select(name => BackendReport.Summarise(Open(name)))];
+
+    /// <summary>One backend in full.</summary>
+    /// <param name="backend">A bundled backend's name, or the path of a calibration file.</param>
+    /// <exception cref="HybHanasException">The name is unknown ("unknown-name") or the file is not a calibration ("bad-file").</exception>
+    public static BackendDetails Show(string backend) => BackendReport.Detail(Open(backend));
+
+    /// <summary>Turns IBM's two JSON files of a backend into a calibration file that every option named "backend" takes.</summary>
+    /// <param name="configurationFile">Path of configuration.json.</param>
+    /// <param name="propertiesFile">Path of properties.json.</param>
+    /// <param name="name">Name of the backend in tables and run folders.</param>
+    /// <param name="outputFile">Path of the calibration file to write.</param>
+    /// <exception cref="HybHanasException">A file cannot be read or does not hold what it should ("bad-file", "bad-calibration"),
+    /// or the output cannot be written ("unusable-path").</exception>
+    public static BackendSummary Import(string configurationFile, string propertiesFile, string name, string outputFile)
+    {
+        var calibration = IbmCalibration.parse(name, InputFile.Read(configurationFile, MaxFileBytes), InputFile.Read(propertiesFile, MaxFileBytes))
+            .OrThrow();
+        var summary = BackendReport.Summarise(TargetModule.create(calibration).OrThrow());
+        OutputFile.Write(outputFile, CalibrationJson.write(calibration));
+        return summary;
+    }
+
+    /// <summary>The target of a bundled backend or of a calibration file.</summary>
+    internal static Target Open(string backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        if (BundledCalibrations.Names.Contains(backend))
+            return TargetModule.create(BundledCalibrations.Load(backend).OrThrow()).OrThrow();
+        if (!LooksLikeFile(backend))
+            throw new HybHanasException(HybHanasErrorModule.unknown("backend", BundledCalibrations.Names, backend));
+        var calibration = CalibrationJson.parse(backend, InputFile.Read(backend, MaxFileBytes)).OrThrow();
+        return TargetModule.create(calibration).OrThrow();
+    }
+
+    private static bool LooksLikeFile(string text) =>
+        File.Exists(text) || text.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('/', '\\') >= 0;
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace HybHanas.Runs;
+
+/// <summary>The front of a run as files: <c>front.json</c> and <c>front.csv</c>.</summary>
+internal static class FrontFiles
+{
+    private static readonly string[] Columns =
+    [
+        "id", "genome", "accuracy", "gate_seconds", "routing_seconds", "reliability_seconds", "gradient_seconds",
+        "quantum_seconds", "classical_seconds", "total_seconds", "parameters", "description",
+    ];
+
+    /// <summary>Writes both files.</summary>
+    public static void Write(RunFolder folder, IReadOnlyList<Candidate> front)
+    {
+        folder.WriteJson("front.json", front);
+        folder.WriteText("front.csv", Csv(front));
+    }
+
+    /// <summary>Comma-separated values with a header line; numbers with a dot, text in quotes where it needs them.</summary>
+    public static string Csv(IReadOnlyList<Candidate> front)
+    {
+        var text = new StringBuilder(string.Join(',', Columns)).Append('\n');
+        foreach (var candidate in front)
+            text.AppendJoin(',', Row(candidate).Select(Field)).Append('\n');
+        return text.ToString();
+    }
+
+    private static IEnumerable<object?> Row(Candidate c) =>
+    [
+        c.Id, c.Genome, c.Accuracy, c.QuantumSeconds?.Gate, c.QuantumSeconds?.Routing, c.QuantumSeconds?.Reliability,
+        c.QuantumSeconds?.Gradient, c.QuantumSeconds?.Total, c.ClassicalSeconds, c.TotalSeconds, c.Parameters, c.Description,
+    ];
+
+    private static string Field(object? value)
+    {
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";
+    }
+}

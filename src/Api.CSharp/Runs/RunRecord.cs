@@ -1,0 +1,82 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using HybHanas.Core.Backends;
+using HybHanas.Core.Searching;
+using HybHanas.Training;
+
+namespace HybHanas.Runs;
+
+/// <summary>What <c>run.json</c> holds: everything that decided the outcome of a run, resolved.</summary>
+internal sealed record RunRecord
+{
+    public required string Format { get; init; }
+
+    public required DateTimeOffset Started { get; init; }
+
+    public required RunVersions Versions { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required SearchOptions Options { get; init; }
+
+    public required double StopBelowAccuracy { get; init; }
+
+    public required int StepsPerEpoch { get; init; }
+
+    public required DataIdentity Data { get; init; }
+
+    public required CalibrationIdentity Calibration { get; init; }
+
+    public required Throughput Throughput { get; init; }
+
+    public required IReadOnlyList<GeneRecord> Space { get; init; }
+
+    /// <summary>The record of a resolved search.</summary>
+    public static RunRecord Of(SearchSetup setup, DateTimeOffset started) => new()
+    {
+        Format = "hybhanas-run/1",
+        Started = started,
+        Versions = new RunVersions(
+            typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+            setup.Trainer.Name, Environment.Version.ToString()),
+        Seed = setup.Options.Seed,
+        Options = setup.Options,
+        StopBelowAccuracy = setup.TrainingOptions.StopBelowAccuracy,
+        StepsPerEpoch = setup.StepsPerEpoch,
+        Data = new DataIdentity(
+            setup.Options.DataSet, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation)),
+        Calibration = new CalibrationIdentity(
+            setup.Target.Calibration.Name, setup.Target.Calibration.Version, setup.Target.Calibration.LastUpdate,
+            Hex(Encoding.UTF8.GetBytes(CalibrationJson.write(setup.Target.Calibration)))),
+        Throughput = setup.Throughput,
+        Space = [.. setup.Space.Genes.Select(gene => new GeneRecord(
+            gene.Name, [.. Enumerable.Range(0, gene.Levels).Select(level => GeneModule.value(level, gene))]))],
+    };
+
+    private static string Digest(params SampleSet[] parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var part in parts)
+        {
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(part.Inputs.Span));
+            hash.AppendData(System.Runtime.InteropServices.MemoryMarshal.AsBytes(part.Labels.Span));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}
+
+/// <summary>Versions of what computed the run.</summary>
+internal sealed record RunVersions(string HybHanas, string Trainer, string Runtime);
+
+/// <summary>Which samples were used: SHA-256 over the prepared inputs and labels.</summary>
+internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256);
+
+/// <summary>Which calibration was used: SHA-256 over its canonical JSON.</summary>
+internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256);
+
+/// <summary>A gene and its values in words.</summary>
+internal sealed record GeneRecord(string Name, IReadOnlyList<string> Values);

@@ -1,0 +1,123 @@
+namespace HybHanas;
+
+/// <summary>Whether the classical front part of the network is searched too.</summary>
+public enum NetworkMode
+{
+    /// <summary>Convolutions (dense layers for tables) are genes beside the quantum ones.</summary>
+    Variable,
+
+    /// <summary>One fixed convolution of 16 channels (one dense layer of 16 for tables); only the quantum genes vary.</summary>
+    Fixed,
+}
+
+/// <summary>How values enter and leave the quantum layer.</summary>
+public enum HybridScaling
+{
+    /// <summary>angle = pi tanh((W x + b) / sqrt F), logits = W2 (10 &lt;Z&gt;) + b2: trains from every start.</summary>
+    Recipe,
+
+    /// <summary>angle = pi tanh(W x + b), logits = W2 &lt;Z&gt; + b2: as in the papers; saturates on larger images.</summary>
+    Paper,
+}
+
+/// <summary>What one execution of a circuit is taken to last.</summary>
+public enum GateTimeConvention
+{
+    /// <summary>Makespan of the as-soon-as-possible schedule; virtual Z rotations take no time.</summary>
+    Scheduled,
+
+    /// <summary>The paper's Step 1: virtual rotations are charged as one single-qubit pulse.</summary>
+    Analytical,
+}
+
+/// <summary>How decoherence is charged.</summary>
+public enum DecoherenceConvention
+{
+    /// <summary>Each qubit its own idle time (gate errors already hold the decoherence during gates).</summary>
+    PerQubitIdle,
+
+    /// <summary>The paper's form: the whole duration with average T1 and T2.</summary>
+    WholeDuration,
+}
+
+/// <summary>An inclusive range of whole numbers.</summary>
+public readonly record struct IntRange(int Low, int High)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Low}..{High}";
+}
+
+/// <summary>Everything that decides the outcome of a search. Two searches with equal options give equal fronts.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Name of the data set: iris, wine, breast-cancer, digits, mnist or fashion-mnist.</summary>
+    public string DataSet { get; init; } = "digits";
+
+    /// <summary>Folder of the IDX files, for mnist and fashion-mnist.</summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>Samples of each class to use, the first in file order; null uses all. 2 or more.</summary>
+    public int? PerClass { get; init; }
+
+    /// <summary>Share of the samples kept for validation, of each class, in (0, 1).</summary>
+    public double ValidationFraction { get; init; } = 0.2;
+
+    /// <summary>A bundled backend's name, or the path of a calibration file.</summary>
+    public string Backend { get; init; } = "brisbane";
+
+    /// <summary>Whether the classical part is searched too.</summary>
+    public NetworkMode Mode { get; init; } = NetworkMode.Variable;
+
+    /// <summary>How values enter and leave the quantum layer.</summary>
+    public HybridScaling Scaling { get; init; } = HybridScaling.Recipe;
+
+    /// <summary>Qubits of the circuit; 2..12 at most, and never more than the backend has connected.</summary>
+    public IntRange Qubits { get; init; } = new(2, 12);
+
+    /// <summary>Layers of the circuit; within 1..15.</summary>
+    public IntRange Depth { get; init; } = new(1, 15);
+
+    /// <summary>Networks of a generation, 2..10,000.</summary>
+    public int Population { get; init; } = 12;
+
+    /// <summary>Generations, 1..10,000, the first included.</summary>
+    public int Generations { get; init; } = 8;
+
+    /// <summary>Epochs of each training, 1..10,000.</summary>
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Samples of a training step, 1..4,096.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Adam's learning rate, in (0, 1].</summary>
+    public double LearningRate { get; init; } = 0.01;
+
+    /// <summary>A training whose validation accuracy is below this after <see cref="StopAfterEpochs"/> epochs ends there.
+    /// Null chooses: twice chance from five classes on (20 % for ten), below that the share of the commonest class
+    /// (twice chance would stop good networks of two or three classes). 0 never stops.</summary>
+    public double? StopBelowAccuracy { get; init; }
+
+    /// <summary>Epochs before a training may be stopped early, 1 or more.</summary>
+    public int StopAfterEpochs { get; init; } = 2;
+
+    /// <summary>Shots for each expectation value on the backend, 1..1,000,000.</summary>
+    public int Shots { get; init; } = 1000;
+
+    /// <summary>What one execution of a circuit is taken to last.</summary>
+    public GateTimeConvention GateTime { get; init; } = GateTimeConvention.Scheduled;
+
+    /// <summary>How decoherence is charged.</summary>
+    public DecoherenceConvention Decoherence { get; init; } = DecoherenceConvention.PerQubitIdle;
+
+    /// <summary>Seed of the run.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Classical throughput in GFLOP/s; null measures this machine once and keeps the figure.</summary>
+    public double? ThroughputGigaflops { get; init; }
+
+    /// <summary>Candidates trained at the same time; null uses every core. Does not change the outcome.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Folder of the run, made if missing, empty if there; null chooses a new one under <c>runs/</c>.</summary>
+    public string? OutputFolder { get; init; }
+}

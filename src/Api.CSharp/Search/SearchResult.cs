@@ -1,0 +1,67 @@
+namespace HybHanas;
+
+/// <summary>How far a search is.</summary>
+public sealed record SearchProgress
+{
+    /// <summary>Generation in progress, from 1.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>Generations in all.</summary>
+    public required int Generations { get; init; }
+
+    /// <summary>Candidates that ended, failed ones included.</summary>
+    public required int Finished { get; init; }
+
+    /// <summary>Candidates in all.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>Candidates that failed.</summary>
+    public required int Failed { get; init; }
+
+    /// <summary>The candidate that ended last; null before the first.</summary>
+    public Candidate? Last { get; init; }
+
+    /// <summary>Best validation accuracy so far.</summary>
+    public double? BestAccuracy { get; init; }
+
+    /// <summary>Hypervolume of the archive so far, see <see cref="SearchResult.Hypervolume"/>.</summary>
+    public required double Hypervolume { get; init; }
+
+    /// <summary>Time since the search began.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Estimated time until the search ends; null before the first candidate ended.</summary>
+    public TimeSpan? Remaining { get; init; }
+}
+
+/// <summary>A point in the space of objectives.</summary>
+/// <param name="Error">1 - validation accuracy.</param>
+/// <param name="Seconds">Quantum plus classical seconds.</param>
+/// <param name="Parameters">Trainable parameters.</param>
+public sealed record ObjectivePoint(double Error, double Seconds, double Parameters);
+
+/// <summary>What a search found.</summary>
+public sealed record SearchResult
+{
+    /// <summary>The networks that no other evaluated network beats in every objective, by accuracy, best first.</summary>
+    public required IReadOnlyList<Candidate> Front { get; init; }
+
+    /// <summary>Every evaluation, in the order of the ids.</summary>
+    public required IReadOnlyList<Candidate> Evaluations { get; init; }
+
+    /// <summary>Share of the box between (error 0, 1 s, 1 parameter) and <see cref="ReferencePoint"/> that the front
+    /// dominates, logarithmic in seconds and parameters; in [0, 1].</summary>
+    public required double Hypervolume { get; init; }
+
+    /// <summary>The point against which the hypervolume is taken: error 1, 10^9 s, 10^6 parameters.</summary>
+    public required ObjectivePoint ReferencePoint { get; init; }
+
+    /// <summary>Folder where the run was saved.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>True where the search was cancelled before its end.</summary>
+    public required bool Interrupted { get; init; }
+
+    /// <summary>Time that the search took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+}
