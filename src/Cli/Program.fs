@@ -1,4 +1,86 @@
+/// The program: parses, calls the library, prints, and ends with a documented code.
 module HybHanas.Cli.Program
 
+open System
+open System.Reflection
+open System.Text.RegularExpressions
+open System.Threading
+open Argu
+open HybHanas
+open HybHanas.Cli.Arguments
+
+let private parser =
+    ArgumentParser.Create<Arguments>(programName = "hybhanas", helpTextMessage = HelpText.top, checkStructure = false)
+
+let private fail (code: ExitCode) (message: string) =
+    Console.Error.WriteLine $"hybhanas: {message}"
+    code
+
+/// The parser whose options the user meant: the deepest subcommand on the line.
+let private optionNames (argv: string[]) =
+    let names (cases: ArgumentCaseInfo list) =
+        cases |> List.collect (fun case -> case.CommandLineNames.Value)
+
+    match List.ofArray argv with
+    | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
+    | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
+    | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
+    | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
+    | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
+    | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
+    | _ -> names (parser.GetArgumentCases())
+
+let private usageError (argv: string[]) (message: string) =
+    let first = (message.Split('\n')[0]).Replace("ERROR: ", "").TrimEnd()
+    let unknown = Regex.Match(first, "unrecognized argument: '(?<name>[^']*)'")
+
+    let message =
+        if unknown.Success then
+            let name = unknown.Groups["name"].Value
+            Names.Unknown("option or command", optionNames argv, name)
+        else
+            first
+
+    fail ExitCode.Usage $"{message} (see 'hybhanas --help')"
+
+let private run (argv: string[]) (cancellation: CancellationToken) =
+    let arguments = parser.Parse(argv, raiseOnUsage = true)
+
+    if arguments.Contains Version then
+        let version =
+            Assembly.GetExecutingAssembly().GetName().Version
+            |> Option.ofObj
+            |> Option.map _.ToString(3)
+
+        Console.Out.WriteLine $"hybhanas {Option.get version}"
+        ExitCode.Success
+    else
+        match arguments.GetSubCommand() with
+        | Search search -> SearchCommand.run search cancellation
+        | Cost cost -> CostCommand.run cost
+        | Backends backends -> ListCommands.backends backends
+        | Datasets datasets -> ListCommands.datasets datasets cancellation
+        | Version -> ExitCode.Success
+
 [<EntryPoint>]
-let main _ = 0
+let main argv =
+    use interrupt = new CancellationTokenSource()
+
+    Console.CancelKeyPress.Add(fun pressed ->
+        // The first Ctrl-C saves what is finished; the second ends the process as usual.
+        pressed.Cancel <- not interrupt.IsCancellationRequested
+        interrupt.Cancel())
+
+    let code =
+        try
+            run argv interrupt.Token
+        with
+        | :? ArguParseException as stop when stop.ErrorCode = ErrorCode.HelpText ->
+            Console.Out.WriteLine stop.Message
+            ExitCode.Success
+        | :? ArguParseException as wrong -> usageError argv wrong.Message
+        | Choices.BadValue message -> fail ExitCode.Usage message
+        | :? HybHanasException as error -> fail (ExitCode.ofError error.Code) error.Message
+        | :? OperationCanceledException -> fail ExitCode.Interrupted "interrupted before anything was finished"
+
+    ExitCode.number code

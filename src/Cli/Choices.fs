@@ -1,0 +1,38 @@
+/// Words on the command line for the library's choices.
+module HybHanas.Cli.Choices
+
+open HybHanas
+
+/// A value on the command line that cannot be understood; the message says what would be.
+exception BadValue of message: string
+
+let private choose (option: string) (values: (string * 'a) list) (text: string) : 'a =
+    match values |> List.tryFind (fun (name, _) -> name = text.ToLowerInvariant()) with
+    | Some(_, value) -> value
+    | None ->
+        let names = values |> List.map fst |> String.concat ", "
+        raise (BadValue $"--{option} is '{text}'; allowed: {names}")
+
+let mode text =
+    choose "mode" [ "variable", NetworkMode.Variable; "fixed", NetworkMode.Fixed ] text
+
+let scaling text =
+    choose "scaling" [ "recipe", HybridScaling.Recipe; "paper", HybridScaling.Paper ] text
+
+let gateTime text =
+    choose
+        "gate-time"
+        [
+            "scheduled", GateTimeConvention.Scheduled
+            "analytical", GateTimeConvention.Analytical
+        ]
+        text
+
+let decoherence text =
+    choose
+        "decoherence"
+        [
+            "idle", DecoherenceConvention.PerQubitIdle
+            "whole", DecoherenceConvention.WholeDuration
+        ]
+        text

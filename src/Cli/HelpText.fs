@@ -1,0 +1,16 @@
+/// The words before the options in --help.
+module HybHanas.Cli.HelpText
+
+let top =
+    """HybHanas finds hybrid quantum-classical networks that balance accuracy, time on real quantum hardware, and size.
+
+EXAMPLES:
+    hybhanas search                                     Digits on the calibration of 'brisbane', about two minutes
+    hybhanas search --dataset iris --backend fez        another data set, another backend
+    hybhanas search --qubits 2..6 --depth 1..4 --seed 7 a smaller space, another seed
+    hybhanas cost circuit.qasm --backend torino         what one circuit costs
+    hybhanas backends list                              the calibrated backends
+
+Each command explains its options: 'hybhanas search --help'.
+"""
+    + ExitCode.help

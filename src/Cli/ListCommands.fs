@@ -1,0 +1,143 @@
+/// `hybhanas backends ...` and `hybhanas datasets ...`.
+module HybHanas.Cli.ListCommands
+
+open System
+open System.Threading
+open Argu
+open HybHanas
+open HybHanas.Cli.Arguments
+open HybHanas.Data
+open Spectre.Console
+
+let private micro (value: Nullable<float>) = Text.orDash Text.seconds value
+
+let private backendRow (b: BackendSummary) =
+    [
+        b.Name
+        string b.Qubits
+        b.TwoQubitGate
+        string b.Couplings
+        Text.orDash Text.short b.MedianTwoQubitError
+        micro b.MedianTwoQubitSeconds
+        Text.orDash Text.short b.MedianReadoutError
+        b.Calibrated
+    ]
+
+let private listBackends json =
+    let all = Backends.List()
+
+    if json then
+        Json.print all
+    else
+        let headings =
+            [
+                "name"
+                "qubits"
+                "gate"
+                "couplings"
+                "error"
+                "duration"
+                "readout error"
+                "calibrated"
+            ]
+
+        Terminal.out.Value.Write(Terminal.table headings (all |> Seq.map backendRow))
+
+let private printBackend (console: IAnsiConsole) (backend: BackendDetails) =
+    let s = backend.Summary
+
+    let rows =
+        [
+            "name", s.Name
+            "version", backend.Version
+            "calibrated", s.Calibrated
+            "time step", micro backend.DtSeconds
+            "qubits", string s.Qubits
+            "basis", String.concat ", " backend.BasisGates
+            "T1 / T2", $"{micro backend.MedianT1Seconds} / {micro backend.MedianT2Seconds} (medians)"
+            "one-qubit gate", $"error {Text.orDash Text.short backend.MedianOneQubitError} (median)"
+            "two-qubit gate",
+            $"{s.TwoQubitGate}: error {Text.orDash Text.short s.MedianTwoQubitError}, {micro s.MedianTwoQubitSeconds} (medians), {s.Couplings} couplings"
+            "readout", $"error {Text.orDash Text.short s.MedianReadoutError}, {micro backend.MedianReadoutSeconds} (medians)"
+        ]
+
+    for label, value in rows do
+        console.Profile.Out.Writer.WriteLine $"{label, -16}{value}"
+
+    for note in backend.Notes do
+        console.Profile.Out.Writer.WriteLine $"""{"note", -16}{note}"""
+
+    let coupled q =
+        backend.Couplings
+        |> Seq.filter (fun c -> c.Control = q || c.Target = q)
+        |> Seq.map (fun c -> if c.Control = q then c.Target else c.Control)
+        |> Seq.distinct
+        |> Seq.sort
+        |> Seq.map string
+        |> String.concat " "
+
+    let qubit (q: QubitDetails) =
+        [
+            string q.Index
+            micro q.T1Seconds
+            micro q.T2Seconds
+            Text.orDash Text.short q.OneQubitError
+            Text.orDash Text.short q.ReadoutError
+            coupled q.Index
+        ]
+
+    console.Write(
+        Terminal.table [ "qubit"; "T1"; "T2"; "sx error"; "readout error"; "coupled to" ] (backend.Qubits |> Seq.map qubit)
+    )
+
+/// `hybhanas backends list | show | import`.
+let backends (arguments: ParseResults<BackendsArguments>) =
+    match arguments.GetSubCommand() with
+    | BackendsArguments.List list -> listBackends (list.Contains ListArguments.Json)
+    | Show show ->
+        let backend = Backends.Show(show.GetResult ShowArguments.Name)
+
+        if show.Contains ShowArguments.Json then
+            Json.print backend
+        else
+            printBackend Terminal.out.Value backend
+    | Import import ->
+        let configuration, properties = import.GetResult Files
+        let out = import.GetResult ImportArguments.Out
+
+        let summary =
+            Backends.Import(configuration, properties, import.GetResult ImportArguments.Name, out)
+
+        Console.Out.WriteLine $"{out}: {summary.Name}, {summary.Qubits} qubits, calibrated {summary.Calibrated}"
+
+    ExitCode.Success
+
+let private dataSetRow (info: DataSetInfo) =
+    [
+        info.Name
+        (if info.Source = DataSource.Embedded then
+             "embedded"
+         else
+             "IDX files")
+        Text.count info.Samples
+        string info.Shape
+        string info.Classes
+        info.Title
+    ]
+
+/// `hybhanas datasets list | download`.
+let datasets (arguments: ParseResults<DatasetsArguments>) (cancellation: CancellationToken) =
+    match arguments.GetSubCommand() with
+    | DatasetsArguments.List list ->
+        if list.Contains ListArguments.Json then
+            Json.print DataSets.All
+        else
+            let headings = [ "name"; "kept"; "samples"; "shape"; "classes"; "what" ]
+            Terminal.out.Value.Write(Terminal.table headings (DataSets.All |> Seq.map dataSetRow))
+    | Download download ->
+        let name = download.GetResult DownloadArguments.Name
+        let folder = download.GetResult DownloadArguments.Out
+        DataSets.DownloadAsync(name, folder, cancellation).GetAwaiter().GetResult()
+        Console.Out.WriteLine $"{name} is in {folder}; use it with: hybhanas search --dataset {name} --data-folder {folder}"
+
+    ExitCode.Success

@@ -1,0 +1,169 @@
+/// `hybhanas search`.
+module HybHanas.Cli.SearchCommand
+
+open System
+open System.Threading
+open Argu
+open HybHanas
+open HybHanas.Cli.Arguments
+open Spectre.Console
+
+let private range (option: string) (text: string) =
+    let number (part: string) =
+        match Int32.TryParse(part.Trim(), Globalization.NumberStyles.None, Globalization.CultureInfo.InvariantCulture) with
+        | true, value -> value
+        | _ -> raise (Choices.BadValue $"--{option} is '{text}'; give LOW..HIGH or one number, such as 2..8")
+
+    match text.Split ".." with
+    | [| one |] -> IntRange(number one, number one)
+    | [| low; high |] -> IntRange(number low, number high)
+    | _ -> raise (Choices.BadValue $"--{option} is '{text}'; give LOW..HIGH or one number, such as 2..8")
+
+let private options (arguments: ParseResults<SearchArguments>) =
+    let d = SearchOptions()
+
+    let nullable found =
+        found |> Option.map Nullable |> Option.defaultValue (Nullable())
+
+    let text (found: string option) : string | null = Option.toObj found
+
+    SearchOptions(
+        DataSet = arguments.GetResult(Dataset, d.DataSet),
+        DataFolder = text (arguments.TryGetResult Data_Folder),
+        PerClass = nullable (arguments.TryGetResult Per_Class),
+        ValidationFraction = arguments.GetResult(Validation, d.ValidationFraction),
+        Backend = arguments.GetResult(SearchArguments.Backend, d.Backend),
+        Mode =
+            (arguments.TryGetResult Mode
+             |> Option.map Choices.mode
+             |> Option.defaultValue d.Mode),
+        Scaling =
+            (arguments.TryGetResult Scaling
+             |> Option.map Choices.scaling
+             |> Option.defaultValue d.Scaling),
+        Qubits =
+            (arguments.TryGetResult Qubits
+             |> Option.map (range "qubits")
+             |> Option.defaultValue d.Qubits),
+        Depth =
+            (arguments.TryGetResult Depth
+             |> Option.map (range "depth")
+             |> Option.defaultValue d.Depth),
+        Population = arguments.GetResult(Population, d.Population),
+        Generations = arguments.GetResult(Generations, d.Generations),
+        Epochs = arguments.GetResult(Epochs, d.Epochs),
+        BatchSize = arguments.GetResult(SearchArguments.Batch, d.BatchSize),
+        LearningRate = arguments.GetResult(Learning_Rate, d.LearningRate),
+        StopBelowAccuracy = nullable (arguments.TryGetResult Stop_Below),
+        StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
+        Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),
+        GateTime =
+            (arguments.TryGetResult SearchArguments.Gate_Time
+             |> Option.map Choices.gateTime
+             |> Option.defaultValue d.GateTime),
+        Decoherence =
+            (arguments.TryGetResult SearchArguments.Decoherence
+             |> Option.map Choices.decoherence
+             |> Option.defaultValue d.Decoherence),
+        Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
+        ThroughputGigaflops = nullable (arguments.TryGetResult Throughput),
+        Threads = nullable (arguments.TryGetResult Threads),
+        OutputFolder = text (arguments.TryGetResult SearchArguments.Out)
+    )
+
+let private headings =
+    [
+        "id"
+        "network"
+        "accuracy"
+        "gate"
+        "routing"
+        "reliability"
+        "gradient"
+        "quantum"
+        "classical"
+        "total"
+        "parameters"
+    ]
+
+let private row (candidate: Candidate) =
+    let part (pick: QuantumSeconds -> float) =
+        match candidate.QuantumSeconds with
+        | null -> "-"
+        | seconds -> Text.seconds (pick seconds)
+
+    [
+        string candidate.Id
+        candidate.Description
+        Text.orDash Text.percent candidate.Accuracy
+        part _.Gate
+        part _.Routing
+        part _.Reliability
+        part _.Gradient
+        part _.Total
+        Text.orDash Text.seconds candidate.ClassicalSeconds
+        Text.orDash Text.seconds candidate.TotalSeconds
+        Text.count candidate.Parameters
+    ]
+
+let private stacked (console: IAnsiConsole) (result: SearchResult) =
+    for candidate in result.Front do
+        console.WriteLine $"#{candidate.Id}  {candidate.Description}"
+
+        for name, cell in List.zip headings (row candidate) |> List.skip 2 do
+            console.WriteLine $"    {name, -12}{cell}"
+
+let private print (console: IAnsiConsole) (result: SearchResult) =
+    let reference = result.ReferencePoint
+
+    let failed =
+        result.Evaluations |> Seq.filter (fun c -> not (isNull c.Failure)) |> Seq.toList
+
+    console.WriteLine()
+
+    console.WriteLine
+        $"Pareto front: {result.Front.Count} of {result.Evaluations.Count} networks (time on the backend for the whole training)"
+
+    // The table needs about 200 columns; on a narrower terminal wrapped cells are harder to read than a list.
+    if console.Profile.Width >= 180 then
+        console.Write(Terminal.table headings (result.Front |> Seq.map row))
+    else
+        stacked console result
+
+    console.WriteLine(
+        $"hypervolume {Text.fixedPoint 4 result.Hypervolume} of the box up to the reference point (error {Text.short reference.Error}, {Text.short reference.Seconds} s, {Text.short reference.Parameters} parameters), logarithmic in seconds and parameters"
+    )
+
+    if not failed.IsEmpty then
+        console.WriteLine $"{failed.Length} networks failed:"
+
+        for candidate in failed |> List.truncate 10 do
+            console.WriteLine $"    #{candidate.Id} {candidate.Description}: {candidate.Failure}"
+
+    console.WriteLine $"elapsed {Text.clock result.Elapsed}; saved in {result.Folder}"
+
+/// Searches, prints the front, and says how it ended.
+let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
+    let options = options arguments
+    let json = arguments.Contains SearchArguments.Json
+    let progressConsole = if json then Terminal.error.Value else Terminal.out.Value
+
+    let show work =
+        if arguments.Contains Quiet then
+            ProgressView.silent work
+        else
+            ProgressView.run progressConsole work
+
+    let result =
+        (show (fun progress -> NetworkSearch.RunAsync(options, progress, cancellation))).GetAwaiter().GetResult()
+
+    if json then
+        Json.print result
+    else
+        print Terminal.out.Value result
+
+    if result.Interrupted then
+        Console.Error.WriteLine $"interrupted; {result.Evaluations.Count} finished evaluations are saved in {result.Folder}"
+        ExitCode.Interrupted
+    else
+        ExitCode.Success
