@@ -3,6 +3,7 @@ module HybHanas.Cli.Program
 
 open System
 open System.Reflection
+open System.Runtime.InteropServices
 open System.Text.RegularExpressions
 open System.Threading
 open Argu
@@ -66,10 +67,13 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
 let main argv =
     use interrupt = new CancellationTokenSource()
 
-    Console.CancelKeyPress.Add(fun pressed ->
-        // The first Ctrl-C saves what is finished; the second ends the process as usual.
-        pressed.Cancel <- not interrupt.IsCancellationRequested
-        interrupt.Cancel())
+    // The first signal saves what is finished; the second ends the process as usual.
+    let stop (signal: PosixSignalContext) =
+        signal.Cancel <- not interrupt.IsCancellationRequested
+        interrupt.Cancel()
+
+    use _ = PosixSignalRegistration.Create(PosixSignal.SIGINT, stop)
+    use _ = PosixSignalRegistration.Create(PosixSignal.SIGTERM, stop)
 
     let code =
         try

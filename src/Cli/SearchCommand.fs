@@ -106,12 +106,18 @@ let private row (candidate: Candidate) =
         Text.count candidate.Parameters
     ]
 
+/// Two lines for each network, where the table would wrap.
 let private stacked (console: IAnsiConsole) (result: SearchResult) =
     for candidate in result.Front do
-        console.WriteLine $"#{candidate.Id}  {candidate.Description}"
+        let cells = List.zip headings (row candidate) |> Map.ofList
+        let indent = String(' ', 7)
 
-        for name, cell in List.zip headings (row candidate) |> List.skip 2 do
-            console.WriteLine $"    {name, -12}{cell}"
+        console.WriteLine $"""{"#" + cells["id"], -7}{cells["accuracy"]}  {cells["total"]}  {cells["parameters"]} parameters"""
+        console.WriteLine $"{indent}{candidate.Description}"
+
+        console.WriteLine(
+            $"""{indent}gate {cells["gate"]} + routing {cells["routing"]} + reliability {cells["reliability"]} + gradient {cells["gradient"]} = quantum {cells["quantum"]}; classical {cells["classical"]}"""
+        )
 
 let private print (console: IAnsiConsole) (result: SearchResult) =
     let reference = result.ReferencePoint
@@ -124,9 +130,10 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
     console.WriteLine
         $"Pareto front: {result.Front.Count} of {result.Evaluations.Count} networks (time on the backend for the whole training)"
 
-    // The table needs about 200 columns; on a narrower terminal wrapped cells are harder to read than a list.
-    if console.Profile.Width >= 180 then
-        console.Write(Terminal.table headings (result.Front |> Seq.map row))
+    let rows = result.Front |> Seq.map row |> List.ofSeq
+
+    if Terminal.tableWidth headings rows <= console.Profile.Width then
+        console.Write(Terminal.table headings rows)
     else
         stacked console result
 

@@ -57,3 +57,10 @@ let table (headings: string list) (rows: string list seq) =
         |> ignore
 
     table
+
+/// Columns that such a table takes: each cell with a space on both sides and a line after it, and the first line.
+let tableWidth (headings: string list) (rows: string list list) =
+    headings :: rows
+    |> List.transpose
+    |> List.sumBy (fun column -> 3 + (column |> List.map _.Length |> List.max))
+    |> (+) 1

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace HybHanas.Integration.Tests.Cli;
 
@@ -11,6 +12,40 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     /// <summary>Runs the program with further environment variables and text on standard input.</summary>
     public static async Task<CliRun> With(IReadOnlyDictionary<string, string> environment, string? input, params string[] arguments)
     {
+        using var process = Start(environment, arguments);
+        if (input is not null)
+            await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CliRun(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Runs the program, and sends it a signal once a line of its output holds the text.</summary>
+    public static async Task<CliRun> Interrupted(string signal, string onceItSays, params string[] arguments)
+    {
+        using var process = Start(new Dictionary<string, string>(), arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = new StringBuilder();
+        var sent = false;
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (!sent && line.Contains(onceItSays))
+            {
+                using var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]);
+                await kill.WaitForExitAsync();
+                sent = true;
+            }
+        }
+
+        await process.WaitForExitAsync();
+        return new CliRun(process.ExitCode, output.ToString(), await error);
+    }
+
+    private static Process Start(IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -22,13 +57,6 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
-        if (input is not null)
-            await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new CliRun(process.ExitCode, await output, await error);
+        return Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
     }
 }

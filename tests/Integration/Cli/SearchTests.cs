@@ -93,6 +93,23 @@ public class SearchTests
         Assert.Contains("5", run.Error);
     }
 
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task An_interrupted_search_saves_what_is_finished_and_ends_with_130(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are sent with kill");
+        using var folder = new TemporaryFolder();
+        var run = await CliRun.Interrupted(
+            signal, "candidate 3/",
+            "search", "--dataset", "iris", "--population", "100", "--generations", "100", "--throughput", "10", "--out", folder.Sub("run"));
+        Assert.Equal(130, run.ExitCode);
+        Assert.Contains("Pareto front:", run.Output);
+        Assert.Contains("interrupted", run.Error);
+        Assert.NotEmpty(Front(folder.Sub("run")).RootElement.EnumerateArray());
+        Assert.InRange(File.ReadAllLines(Path.Combine(folder.Sub("run"), "evaluations.jsonl")).Length, 3, 9_999);
+    }
+
     private static JsonDocument Front(string folder) => JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "front.json")));
 
     private static string WithoutHostTime(string folder) =>
