@@ -16,7 +16,7 @@ public class KernelTests
     [Fact]
     public void Convolutions_agree_with_plain_loops()
     {
-        for (var number = 0; number < 60; number++)
+        for (var number = 0; number < 40; number++)
         {
             var some = Convolution(number);
             var expected = Slow(some);
@@ -41,7 +41,7 @@ public class KernelTests
         {
             var seed = SeedModule.item(number, SeedModule.purpose("linear", SeedModule.create(5)));
             // A linear layer is a convolution of 1 x 1 images.
-            var some = Case_((1 + SeedModule.below(70, 0, seed), 1, 1), new(1 + SeedModule.below(40, 1, seed), 1, 1, 0), number, seed);
+            var some = Create((1 + SeedModule.below(70, 0, seed), 1, 1), new(1 + SeedModule.below(40, 1, seed), 1, 1, 0), number, seed);
             var expected = Slow(some);
             var fast = Linear<Lanes512<double>, double>(some);
             LayerRun.AssertClose(expected.Output, fast.Output, 1e-12, $"output of {number} {some.Shape}");
@@ -133,12 +133,13 @@ public class KernelTests
         var kernel = 1 + 2 * Below(4, 0);
         var size = new ConvolutionSize(1 + Below(13, 1), kernel, 1 + Below(4, 2), Below(2, 3) * (kernel / 2));
         var smallest = size.Padding == 0 ? kernel : 1;
-        return Case_((1 + Below(10, 4), smallest + Below(9, 5), smallest + Below(9, 6)), size, number, seed);
+        return Create((1 + Below(6, 4), smallest + Below(6, 5), smallest + Below(6, 6)), size, number, seed);
     }
 
-    private static Case Case_((int Channels, int Height, int Width) shape, ConvolutionSize size, int number, Seed seed)
+    private static Case Create(
+        (int Channels, int Height, int Width) shape, ConvolutionSize size, int number, Seed seed)
     {
-        var batch = 1 + number % 35;
+        var batch = 1 + number * 7 % 20;
         var taps = shape.Channels * size.Kernel * size.Kernel;
         return new(
             shape, size, Random(batch, shape.Channels * shape.Height * shape.Width, seed, 10),
