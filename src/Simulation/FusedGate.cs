@@ -2,7 +2,7 @@ namespace HybHanas.Simulation;
 
 /// <summary>One factor of a fused gate: a constant, or a rotation by Scale times a free angle.</summary>
 /// <param name="Kind">Where its angle comes from.</param>
-/// <param name="Index">Which weight or input; for a weight also see <see cref="Slot"/>.</param>
+/// <param name="Index">Which weight or input.</param>
 /// <param name="Axis">Axis of the rotation.</param>
 /// <param name="Scale">The angle is this times the weight or input.</param>
 /// <param name="Constant">The rotor of a constant factor.</param>
@@ -28,9 +28,9 @@ internal sealed record Stage(Factor[] Factors)
     /// <summary>Place among the uniform stages of the program; -1 for an input.</summary>
     public int Slot { get; init; } = -1;
 
-    public bool IsInput => Factors[0].Kind == AngleKind.Input;
+    public bool IsInput { get; } = Factors[0].Kind == AngleKind.Input;
 
-    public bool HasGradient => Factors.Any(factor => factor.Kind != AngleKind.Constant);
+    public bool HasGradient { get; } = Factors.Any(factor => factor.Kind != AngleKind.Constant);
 }
 
 /// <summary>All one-qubit gates that stand together on one qubit.</summary>
@@ -41,7 +41,7 @@ internal sealed record FusedGate(int Qubit, Stage[] Stages)
     /// <summary>Place among the uniform or among the lane-dependent gates of the program.</summary>
     public int Slot { get; init; } = -1;
 
-    public bool IsUniform => Stages.All(stage => !stage.IsInput);
+    public bool IsUniform { get; } = Stages.All(stage => !stage.IsInput);
 
-    public bool HasGradient => Stages.Any(stage => stage.HasGradient);
+    public bool HasGradient { get; } = Stages.Any(stage => stage.HasGradient);
 }

@@ -33,6 +33,35 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
+    /// <summary>Two gates on different qubits in one sweep.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ApplyPair(
+        TLanes* state, int rows, int low, int high, TLanes* lowRotor, TLanes* highRotor, bool inverse)
+    {
+        int s = 2 << low, t = 2 << high;
+        TLanes w = lowRotor[0], x = lowRotor[1], y = lowRotor[2], z = lowRotor[3];
+        TLanes w2 = highRotor[0], x2 = highRotor[1], y2 = highRotor[2], z2 = highRotor[3];
+        if (inverse)
+            (x, y, z, x2, y2, z2) = (-x, -y, -z, -x2, -y2, -z2);
+        for (int outer = 0; outer < 2 * rows; outer += 2 * t)
+        {
+            for (int block = outer; block < outer + t; block += 2 * s)
+            {
+                for (var p = state + block; p < state + block + s; p += 2)
+                {
+                    TLanes* q = p + s, u = p + t, v = q + t;
+                    TLanes pr = p[0], pi = p[1], qr = q[0], qi = q[1], ur = u[0], ui = u[1], vr = v[0], vi = v[1];
+                    Turn(w, x, y, z, ref pr, ref pi, ref qr, ref qi);
+                    Turn(w, x, y, z, ref ur, ref ui, ref vr, ref vi);
+                    Turn(w2, x2, y2, z2, ref pr, ref pi, ref ur, ref ui);
+                    Turn(w2, x2, y2, z2, ref qr, ref qi, ref vr, ref vi);
+                    (p[0], p[1], q[0], q[1]) = (pr, pi, qr, qi);
+                    (u[0], u[1], v[0], v[1]) = (ur, ui, vr, vi);
+                }
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn(
         TLanes w, TLanes x, TLanes y, TLanes z, ref TLanes pr, ref TLanes pi, ref TLanes qr, ref TLanes qi)
@@ -57,6 +86,30 @@ internal static unsafe class Kernels<TLanes, T>
         }
 
         (sums[0], sums[1]) = (x0 + x1, y0 + y1);
+    }
+
+    /// <summary>sums = the brackets of σx and σy on the low qubit, then those on the high qubit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void BracketXYPair(TLanes* state, TLanes* lambda, int rows, int low, int high, TLanes* sums)
+    {
+        int s = 2 << low, t = 2 << high;
+        TLanes x0 = default, x1 = default, y0 = default, y1 = default, x2 = default, x3 = default, y2 = default, y3 = default;
+        for (int outer = 0; outer < 2 * rows; outer += 2 * t)
+        {
+            for (int block = outer; block < outer + t; block += 2 * s)
+            {
+                for (int k = block; k < block + s; k += 2)
+                {
+                    TLanes* p = state + k, l = lambda + k;
+                    Bracket(p, l, s, ref x0, ref x1, ref y0, ref y1);
+                    Bracket(p + t, l + t, s, ref x0, ref x1, ref y0, ref y1);
+                    Bracket(p, l, t, ref x2, ref x3, ref y2, ref y3);
+                    Bracket(p + s, l + s, t, ref x2, ref x3, ref y2, ref y3);
+                }
+            }
+        }
+
+        (sums[0], sums[1], sums[2], sums[3]) = (x0 + x1, y0 + y1, x2 + x3, y2 + y3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

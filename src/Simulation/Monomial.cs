@@ -8,20 +8,13 @@ namespace HybHanas.Simulation;
 /// </summary>
 internal sealed class Monomial
 {
-    private Complex[] phases;
+    // Null while every phase is one: wide circuits of CX alone should not pay for it.
+    private Complex[]? phases;
 
-    public Monomial(int size)
-    {
-        From = [.. Enumerable.Range(0, size)];
-        phases = new Complex[size];
-        Array.Fill(phases, Complex.One);
-    }
+    public Monomial(int size) => From = [.. Enumerable.Range(0, size)];
 
     /// <summary>Row of the state before, for each row after.</summary>
     public int[] From { get; private set; }
-
-    /// <summary>Factor of each row after.</summary>
-    public ReadOnlySpan<Complex> Phases => phases;
 
     /// <summary>Row of the state after, for each row before.</summary>
     public int[] To()
@@ -32,9 +25,27 @@ internal sealed class Monomial
         return to;
     }
 
-    public bool IsIdentity => HasUnitPhases && !From.Where((from, k) => from != k).Any();
+    public bool HasUnitPhases => phases == null;
 
-    public bool HasUnitPhases => !phases.Any(phase => phase != Complex.One);
+    public bool IsIdentity
+    {
+        get
+        {
+            for (int k = 0; k < From.Length; k++)
+            {
+                if (From[k] != k || Phase(k) != Complex.One)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Factor of a row after.</summary>
+    public Complex Phase(int row) => phases == null ? Complex.One : phases[row];
+
+    public bool IsSame(Monomial other) => From.AsSpan().SequenceEqual(other.From)
+        && (phases == null ? other.phases == null : other.phases != null && phases.AsSpan().SequenceEqual(other.phases));
 
     /// <summary>Reads a gate's matrix as a permutation with phases; false when a row has more than one entry.</summary>
     public static bool TryRead(Complex[,] matrix, out int[] from, out Complex[] phase)
@@ -65,7 +76,8 @@ internal sealed class Monomial
     public void Append(int[] gateFrom, Complex[] gatePhase, IReadOnlyList<int> qubits)
     {
         var from = new int[From.Length];
-        var phase = new Complex[From.Length];
+        bool hasPhases = phases != null || gatePhase.Any(p => p != Complex.One);
+        var phase = hasPhases ? new Complex[From.Length] : null;
         for (int k = 0; k < from.Length; k++)
         {
             int local = 0, mask = 0;
@@ -79,7 +91,8 @@ internal sealed class Monomial
             for (int j = 0; j < qubits.Count; j++)
                 source |= (gateFrom[local] >> j & 1) << qubits[j];
             from[k] = From[source];
-            phase[k] = gatePhase[local] * phases[source];
+            if (phase != null)
+                phase[k] = gatePhase[local] * Phase(source);
         }
 
         From = from;
@@ -87,6 +100,14 @@ internal sealed class Monomial
     }
 
     /// <summary>Before anything appended so far, moves bit places[q] of every row to bit q.</summary>
-    public void Relabel(IReadOnlyList<int> places) =>
-        From = [.. From.Select(row => Enumerable.Range(0, places.Count).Sum(q => (row >> q & 1) << places[q]))];
+    public void Relabel(int[] places)
+    {
+        for (int k = 0; k < From.Length; k++)
+        {
+            int row = 0;
+            for (int q = 0; q < places.Length; q++)
+                row |= (From[k] >> q & 1) << places[q];
+            From[k] = row;
+        }
+    }
 }

@@ -4,7 +4,7 @@ using HybHanas.Core.Circuits;
 
 namespace HybHanas.Simulation;
 
-/// <summary>Collects the parts of a program: reads a circuit, packs its gates, and numbers what needs a place of its own.</summary>
+/// <summary>Reads a circuit into the parts of a program, and numbers what needs a place of its own.</summary>
 internal sealed class ProgramBuilder(int qubits)
 {
     private readonly SlotPacker packer = new(qubits);
@@ -13,6 +13,7 @@ internal sealed class ProgramBuilder(int qubits)
     private readonly List<Stage> uniformStages = [];
     private readonly List<FusedGate> uniformGates = [];
     private readonly List<FusedGate> laneGates = [];
+    private readonly List<Monomial> monomials = [];
     private int[] preparedQubits = [];
 
     public int[] Prepared { get; private set; } = [];
@@ -63,8 +64,7 @@ internal sealed class ProgramBuilder(int qubits)
                     break;
                 case Operation.Prepare prepare when Prepared.Length > 0 || !on.All(packer.IsUntouched):
                     return HybHanasError.NewUnsupported(
-                        $"{name} after other operations on its qubits or a second one (operation {place} of the circuit)",
-                        "the simulator");
+                        $"a second state preparation, or one on used qubits (operation {place} of the circuit)", "the simulator");
                 case Operation.Prepare prepare:
                     (Prepared, preparedQubits) = ([.. prepare.inputs], [.. on]);
                     foreach (int q in on)
@@ -95,11 +95,20 @@ internal sealed class ProgramBuilder(int qubits)
         Initial = [.. order.Skip(preparedQubits.Length).Select(q =>
             Fuse(places[q], packer.Layers[0].TryGetValue(q, out var factors) ? factors : []))];
         Steps = [.. packer.Layers.Skip(1).Select((layer, i) =>
-            new Step(OrNull(packer.Monomials[i]), [.. layer.Select(entry => Fuse(entry.Key, entry.Value))]))];
-        Readout = OrNull(packer.Monomials[^1]);
+            new Step(Shared(packer.Monomials[i]), [.. layer.Select(entry => Fuse(entry.Key, entry.Value))]))];
+        Readout = Shared(packer.Monomials[^1]);
     }
 
-    private static Monomial? OrNull(Monomial monomial) => monomial.IsIdentity ? null : monomial;
+    /// <summary>Null for the identity; equal monomials become one object.</summary>
+    private Monomial? Shared(Monomial monomial)
+    {
+        if (monomial.IsIdentity)
+            return null;
+        if (monomials.Find(monomial.IsSame) is { } known)
+            return known;
+        monomials.Add(monomial);
+        return monomial;
+    }
 
     private FusedGate Fuse(int qubit, List<Factor> factors)
     {

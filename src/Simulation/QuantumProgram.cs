@@ -80,5 +80,9 @@ public sealed class QuantumProgram
     }
 }
 
-/// <summary>A monomial (null: none), then gates on distinct qubits.</summary>
-internal sealed record Step(Monomial? Before, FusedGate[] Gates);
+/// <summary>A monomial (null: none), then gates on distinct qubits, in ascending order.</summary>
+internal sealed record Step(Monomial? Before, FusedGate[] Gates)
+{
+    /// <summary>The gates with a free angle.</summary>
+    public FusedGate[] Trainable { get; } = [.. Gates.Where(gate => gate.HasGradient)];
+}

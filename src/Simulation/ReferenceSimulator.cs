@@ -144,6 +144,8 @@ internal sealed class ReferenceSimulator(Circuit circuit, Observable observable)
                 row |= (k >> qubits[j] & 1) << j;
             for (int column = 0; column < matrix.GetLength(0); column++)
             {
+                if (matrix[row, column] == Complex.Zero)
+                    continue;
                 int source = k;
                 for (int j = 0; j < qubits.Length; j++)
                     source = source & ~(1 << qubits[j]) | (column >> j & 1) << qubits[j];

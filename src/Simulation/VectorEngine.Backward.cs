@@ -30,15 +30,10 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         for (int i = program.Steps.Length - 1; i >= 0; i--)
         {
             ref var state = ref states[chunk * kept + (keep ? i : 0)];
-            var gates = program.Steps[i].Gates;
-            Reduce(gates, state, chunk);
-            foreach (var gate in gates)
-            {
-                var rotor = (TLanes*)RotorOf(gate, chunk);
-                Kernels<TLanes, T>.Apply(lambda, rows, gate.Qubit, rotor, inverse: true);
-                if (!keep)
-                    Kernels<TLanes, T>.Apply(state, rows, gate.Qubit, rotor, inverse: true);
-            }
+            Reduce(program.Steps[i].Trainable, state, chunk);
+            ApplyLayer(lambda, program.Steps[i].Gates, chunk, inverse: true);
+            if (!keep)
+                ApplyLayer(state, program.Steps[i].Gates, chunk, inverse: true);
 
             if (before[i] is not { } monomial)
                 continue;
@@ -56,16 +51,23 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
     /// <summary>The brackets of a layer's gates, all with the state and lambda right after the layer.</summary>
     private void Reduce(FusedGate[] gates, TLanes* state, int chunk)
     {
-        if (!gates.Any(gate => gate.HasGradient))
+        if (gates.Length == 0)
             return;
-        Kernels<TLanes, T>.BracketZ(state, lambda, rows, spare, qubitValues.Pointer, program.Qubits);
-        foreach (var gate in gates)
+        TLanes* b = brackets.Pointer, z = qubitValues.Pointer;
+        Kernels<TLanes, T>.BracketZ(state, lambda, rows, spare, z, program.Qubits);
+        int i = 0;
+        for (; i + 1 < gates.Length; i += 2)
         {
-            if (!gate.HasGradient)
-                continue;
-            Kernels<TLanes, T>.BracketXY(state, lambda, rows, gate.Qubit, brackets.Pointer);
-            brackets.Pointer[2] = qubitValues.Pointer[gate.Qubit];
-            Collect(gate, chunk);
+            FusedGate low = gates[i], high = gates[i + 1];
+            Kernels<TLanes, T>.BracketXYPair(state, lambda, rows, low.Qubit, high.Qubit, b);
+            Collect(low, chunk, b[0], b[1], z[low.Qubit]);
+            Collect(high, chunk, b[2], b[3], z[high.Qubit]);
+        }
+
+        if (i < gates.Length)
+        {
+            Kernels<TLanes, T>.BracketXY(state, lambda, rows, gates[i].Qubit, b);
+            Collect(gates[i], chunk, b[0], b[1], z[gates[i].Qubit]);
         }
     }
 
@@ -86,7 +88,7 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         {
             var gate = program.Initial[i];
             Kernels<TLanes, T>.Contract(prefix, lambda, size, (TLanes*)RotorOf(gate, chunk), brackets.Pointer);
-            Collect(gate, chunk);
+            Collect(gate, chunk, brackets.Pointer[0], brackets.Pointer[1], brackets.Pointer[2]);
             size /= 2;
             prefix -= 2 * size;
         }
@@ -112,9 +114,8 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
     }
 
     /// <summary>Hands the brackets of a fused gate to its stages, last first.</summary>
-    private void Collect(FusedGate gate, int chunk)
+    private void Collect(FusedGate gate, int chunk, TLanes x, TLanes y, TLanes z)
     {
-        var (x, y, z) = (brackets.Pointer[0], brackets.Pointer[1], brackets.Pointer[2]);
         for (int i = gate.Stages.Length - 1; i >= 0; i--)
         {
             var stage = gate.Stages[i];

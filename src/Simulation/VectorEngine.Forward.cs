@@ -88,8 +88,7 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         {
             if (i > 0)
                 state = ref Advance(ref state, chunk, i);
-            foreach (var gate in program.Steps[i].Gates)
-                Kernels<TLanes, T>.Apply(state, rows, gate.Qubit, (TLanes*)RotorOf(gate, chunk), inverse: false);
+            ApplyLayer(state, program.Steps[i].Gates, chunk, inverse: false);
         }
     }
 

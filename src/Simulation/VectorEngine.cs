@@ -50,8 +50,9 @@ internal sealed unsafe partial class VectorEngine<TLanes, T> : Engine<T>
         this.stride = stride;
         rows = 1 << program.Qubits;
         uniform = new(program);
-        before = [.. program.Steps.Select(step => step.Before is { } monomial ? new MonomialTables<T>(monomial) : null)];
-        readout = program.Readout is { } last ? new(last) : null;
+        var tables = new Dictionary<Monomial, MonomialTables<T>>();
+        before = [.. program.Steps.Select(step => TablesOf(step.Before))];
+        readout = TablesOf(program.Readout);
 
         int chunks = stride / TLanes.Count;
         int layers = Math.Max(1, program.Steps.Length);
@@ -72,14 +73,34 @@ internal sealed unsafe partial class VectorEngine<TLanes, T> : Engine<T>
         sample = new(program.Inputs);
         amplitudes = new((long)chunks * (program.Prepared.Length + 1));
         qubitValues = new(program.Qubits);
-        brackets = new(3);
+        brackets = new(4);
         stageSums = new(3L * program.UniformStages.Length * Group);
         weightTotals = new double[program.Weights];
+
+        // Layers with the same monomial share its tables, and so the cache.
+        MonomialTables<T>? TablesOf(Monomial? monomial) => monomial == null ? null
+            : tables.TryGetValue(monomial, out var known) ? known
+            : tables[monomial] = new(monomial);
     }
 
     private LaneRotor<TLanes, T>* RotorOf(FusedGate gate, int chunk) => gate.IsUniform
         ? uniformRotors.Pointer + gate.Slot
         : laneRotors.Pointer + chunk * program.LaneGates.Length + gate.Slot;
+
+    /// <summary>Applies a layer, two gates to a sweep.</summary>
+    private void ApplyLayer(TLanes* state, FusedGate[] gates, int chunk, bool inverse)
+    {
+        int i = 0;
+        for (; i + 1 < gates.Length; i += 2)
+        {
+            FusedGate low = gates[i], high = gates[i + 1];
+            Kernels<TLanes, T>.ApplyPair(state, rows, low.Qubit, high.Qubit,
+                (TLanes*)RotorOf(low, chunk), (TLanes*)RotorOf(high, chunk), inverse);
+        }
+
+        if (i < gates.Length)
+            Kernels<TLanes, T>.Apply(state, rows, gates[i].Qubit, (TLanes*)RotorOf(gates[i], chunk), inverse);
+    }
 
     private static void Swap(ref TLanes* a, ref TLanes* b)
     {
@@ -99,7 +120,7 @@ internal sealed unsafe partial class VectorEngine<TLanes, T> : Engine<T>
             var amplitude = new Complex(
                 double.CreateTruncating(state[2 * from * TLanes.Count + lane]),
                 double.CreateTruncating(state[(2 * from + 1) * TLanes.Count + lane]));
-            result[k] = program.GlobalPhase * (program.Readout?.Phases[k] ?? Complex.One) * amplitude;
+            result[k] = program.GlobalPhase * (program.Readout?.Phase(k) ?? Complex.One) * amplitude;
         }
 
         return result;

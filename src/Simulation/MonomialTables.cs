@@ -24,7 +24,7 @@ internal sealed unsafe class MonomialTables<T>
         phases = new(4L * rows);
         for (int k = 0; k < rows; k++)
         {
-            var phase = monomial.Phases[k];
+            var phase = monomial.Phase(k);
             int before = monomial.From[k];
             phases.Pointer[k] = T.CreateTruncating(phase.Real);
             phases.Pointer[rows + k] = T.CreateTruncating(phase.Imaginary);

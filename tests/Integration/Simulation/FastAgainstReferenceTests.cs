@@ -1,0 +1,125 @@
+using System.Numerics;
+using HybHanas.Core.Circuits;
+using HybHanas.Simulation;
+using Xunit;
+
+namespace HybHanas.Integration.Tests.Simulation;
+
+/// <summary>The fast engine against the dense reference, and against itself at other widths.</summary>
+public sealed class FastAgainstReferenceTests
+{
+    public static TheoryData<int> BatchSizes => [1, 3, 16, 33];
+
+    [Theory]
+    [MemberData(nameof(BatchSizes))]
+    public void EveryGateInBothPrecisions(int batch)
+    {
+        foreach (var (circuit, observable) in Circuits(batch))
+        {
+            var work = new Workload(circuit, observable, batch);
+            var expected = Reference(work);
+            Near(expected, Fast<double>(work), 1e-10);
+            Near(expected, Fast<float>(work), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void WidthAndRewindingDoNotMatter()
+    {
+        foreach (var (circuit, observable) in Circuits(7))
+        {
+            Same<float>(circuit, observable);
+            Same<double>(circuit, observable);
+        }
+    }
+
+    /// <summary>Each gate on its own between random rotations, then mixtures, then prepared amplitudes.</summary>
+    private static IEnumerable<(Circuit, Observable)> Circuits(int seed)
+    {
+        var random = new RandomCircuits(seed);
+        Gate[] turns = [Gate.RX, Gate.RY, Gate.RZ, Gate.CX];
+        foreach (var gate in GateTable.all)
+            yield return (random.Circuit(5, 12, [.. turns, gate, gate, gate, gate]), Observable.Z);
+        foreach (int qubits in new[] { 5, 6, 7 })
+            yield return (random.Circuit(qubits, 50, [.. GateTable.all]), Observable.X);
+        foreach (int qubits in new[] { 1, 2, 3 })
+            yield return (random.Circuit(qubits, 10, [Gate.RX, Gate.U, Gate.P, Gate.H]), Observable.Z);
+        foreach (int prepared in new[] { 1, 3, 5 })
+            yield return (random.Circuit(5, 16, turns, prepared), Observable.Z);
+        yield return (random.Circuit(3, 0, turns), Observable.Z);
+        yield return (random.Circuit(2, 1, turns, 2), Observable.X);
+    }
+
+    private sealed record Workload(Circuit Circuit, Observable Observable, int Count)
+    {
+        public double[][] Samples { get; } = new RandomCircuits(Count).Table(Count, Circuit.Inputs);
+
+        public double[] Weights { get; } = new RandomCircuits(Count + 1).Values(Circuit.Weights);
+
+        public double[][] Upstream { get; } = new RandomCircuits(Count + 2).Table(Circuit.Qubits, Count);
+    }
+
+    /// <summary>Expectations [qubit][sample], gradients by input [input][sample], and last the one row by weight.</summary>
+    private static double[][] Fast<T>(Workload work, Func<QuantumProgram, int, Engine<T>>? engine = null)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var program = Batch<T>.Compile(work.Circuit, work.Observable);
+        var simulator = engine == null
+            ? new BatchedSimulator<T>(program, work.Count + 2)
+            : new BatchedSimulator<T>(program, work.Count + 2, engine);
+        var batch = new Batch<T>(program, simulator, work.Samples, work.Weights);
+        var values = batch.Forward();
+        var (byWeight, byInput) = batch.Backward(work.Upstream);
+        return [.. values, .. byInput, byWeight];
+    }
+
+    private static double[][] Reference(Workload work)
+    {
+        var (circuit, upstream) = (work.Circuit, work.Upstream);
+        var reference = new ReferenceSimulator(circuit, work.Observable);
+        double[][] rows = [.. Enumerable.Range(0, circuit.Qubits + circuit.Inputs).Select(_ => new double[work.Count])];
+        var byWeight = new double[circuit.Weights];
+        for (int b = 0; b < work.Count; b++)
+        {
+            var values = reference.Expectations(work.Samples[b], work.Weights);
+            var gradients = reference.Gradients(work.Samples[b], work.Weights);
+            for (int q = 0; q < circuit.Qubits; q++)
+            {
+                rows[q][b] = values[q];
+                for (int i = 0; i < circuit.Inputs; i++)
+                    rows[circuit.Qubits + i][b] += upstream[q][b] * gradients.Inputs[q, i];
+                for (int p = 0; p < circuit.Weights; p++)
+                    byWeight[p] += upstream[q][b] * gradients.Weights[q, p];
+            }
+        }
+
+        return [.. rows, byWeight];
+    }
+
+    private static void Near(double[][] expected, double[][] actual, double tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int r = 0; r < expected.Length; r++)
+        {
+            // The last row sums over the batch.
+            double allowed = r + 1 == expected.Length ? tolerance * expected[0].Length : tolerance;
+            for (int i = 0; i < expected[r].Length; i++)
+                Assert.Equal(expected[r][i], actual[r][i], allowed);
+        }
+    }
+
+    private static void Same<T>(Circuit circuit, Observable observable)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var work = new Workload(circuit, observable, 21);
+        var wide = Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride));
+        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes256<T>, T>(program, stride)));
+        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes128<T>, T>(program, stride)));
+
+        // Rewinding the state repeats its roundings, so it is only close.
+        Near(
+            wide,
+            Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride, keepLimit: 0)),
+            typeof(T) == typeof(float) ? 1e-4 : 1e-12);
+    }
+}
