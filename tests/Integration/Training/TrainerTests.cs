@@ -24,7 +24,8 @@ public class TrainerTests
         new EmbeddedTrainer().Train(
             architecture, training, validation, options, seed, null, TestContext.Current.CancellationToken);
 
-    private static FSharpResult<Inference, HybHanasError> Infer(Architecture architecture, float[] parameters, SampleSet samples) =>
+    private static FSharpResult<Inference, HybHanasError> Infer(
+        Architecture architecture, float[] parameters, SampleSet samples) =>
         EmbeddedTrainer.InferenceOf(architecture, parameters, samples, 32, TestContext.Current.CancellationToken);
 
     private static TrainingOutcome Trained(FSharpResult<TrainingOutcome, HybHanasError> result)
@@ -173,7 +174,7 @@ public class TrainerTests
         var result = Train(network, samples, samples, new TrainingOptions(), Start);
         Assert.Equal(HybHanasError.NewDiverged("the training loss", 1), result.ErrorValue);
         var inference = Infer(
-            network, Enumerable.Range(0, (int)EmbeddedTrainer.ParameterCount(network)).Select(i => i % 2 == 0 ? 9f : -9f).ToArray(),
+            network, [.. Enumerable.Range(0, (int)EmbeddedTrainer.ParameterCount(network)).Select(i => i % 2 == 0 ? 9f : -9f)],
             samples);
         Assert.True(inference.IsError);
     }
@@ -220,7 +221,8 @@ public class TrainerTests
         var first = Dropped(0);
         var kept = first.Output.Sum(sample => sample.Count(value => value != 0)) / (32.0 * 400);
         Assert.InRange(kept, 0.69, 0.71);
-        Assert.All(first.Output, sample => Assert.All(sample, value => Assert.True(value is 0 || Math.Abs(value - 1 / 0.7) < 1e-15)));
+        Assert.All(
+            first.Output.SelectMany(sample => sample), value => Assert.True(value is 0 || Math.Abs(value - 1 / 0.7) < 1e-15));
         Assert.Equal(first.Output, first.InputGradient);
         Assert.Equal(first.Output, Dropped(0).Output);
         Assert.NotEqual(first.Output, Dropped(1).Output);

@@ -26,7 +26,8 @@ public class TrainingRefusalTests
         Refused("parameters", Infer(Samples.EveryLayer, new float[3], images));
 
         var hopeless = Samples.Network(
-            images.Shape, 3, Samples.Ansatz(3, 1, Embedding.AngleX), dense: [new(65536, Activation.Relu, 0.0), new(65536, Activation.Relu, 0.0)]);
+            images.Shape, 3, Samples.Ansatz(3, 1, Embedding.AngleX),
+            dense: [new(65536, Activation.Relu, 0.0), new(65536, Activation.Relu, 0.0)]);
         Refused("dense layer 2", Train(hopeless, images, images, new TrainingOptions()));
 
         Refused("number of input values", SampleSet.Create(images.Shape, 3, images.Inputs[1..], images.Labels));
@@ -47,6 +48,7 @@ public class TrainingRefusalTests
         new EmbeddedTrainer().Train(
             architecture, training, validation, options, SeedModule.create(1), null, TestContext.Current.CancellationToken);
 
-    private static FSharpResult<Inference, HybHanasError> Infer(Architecture architecture, float[] parameters, SampleSet samples) =>
+    private static FSharpResult<Inference, HybHanasError> Infer(
+        Architecture architecture, float[] parameters, SampleSet samples) =>
         EmbeddedTrainer.InferenceOf(architecture, parameters, samples, 32, TestContext.Current.CancellationToken);
 }
