@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using HybHanas.Core;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
@@ -11,7 +12,7 @@ namespace HybHanas.Training;
 /// <summary>The network that an architecture describes.</summary>
 internal static class ArchitectureNetwork
 {
-    /// <summary>Factor on the expectations, and the division by √F before tanh: what makes the recipe train from every start.</summary>
+    /// <summary>The recipe's factor on the expectations.</summary>
     private const double ExpectationFactor = 10;
 
     /// <summary>Fails where the circuit cannot be simulated or a layer's values for one batch are too many.</summary>
@@ -83,7 +84,7 @@ internal static class ArchitectureNetwork
     public static int Stride<T>(int capacity)
         where T : unmanaged
     {
-        var line = 64 / System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
+        var line = 64 / Unsafe.SizeOf<T>();
         return (capacity + line - 1) / line * line;
     }
 

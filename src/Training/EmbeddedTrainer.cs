@@ -9,7 +9,8 @@ namespace HybHanas.Training;
 
 /// <summary>
 /// Trains in single precision on the calling thread, without native libraries. Holds no state: one instance serves all
-/// threads.
+/// threads. The result does not depend on the machine's vector width; a processor without fused multiply-add gets it too,
+/// but takes a hundred times as long.
 /// </summary>
 public sealed class EmbeddedTrainer : ITrainer
 {
@@ -78,7 +79,8 @@ public sealed class EmbeddedTrainer : ITrainer
             : Misfit(architecture, samples)
             ?? (parameters.Length == ParameterCount(architecture)
                 ? null
-                : OutOfRange("number of parameters", Text(parameters.Length), $"{ParameterCount(architecture)} for this architecture"));
+                : OutOfRange(
+                    "number of parameters", Text(parameters.Length), $"{ParameterCount(architecture)}, the architecture's"));
         if (fault is not null)
             return FSharpResult<Inference, HybHanasError>.NewError(fault);
         return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()

@@ -13,7 +13,7 @@ internal static class NetworkSize
 
     private const int Line = 16;
 
-    /// <summary>The first layer that needs too large a buffer for a batch of stride samples, as an error; null when all fit.</summary>
+    /// <summary>The first layer whose buffers for a batch of stride samples are too large, as an error; null if none.</summary>
     public static HybHanasError? Fault(Architecture architecture, int stride)
     {
         foreach (var (place, values) in Buffers(architecture, stride))

@@ -5,7 +5,9 @@ using Microsoft.FSharp.Core;
 
 namespace HybHanas.Training;
 
-/// <summary>Labelled samples, already scaled. Only legal sets can be made; the memory handed in must not change afterwards.</summary>
+/// <summary>
+/// Labelled samples, already scaled. Only legal sets can be made; the memory handed in must not change afterwards.
+/// </summary>
 public sealed class SampleSet
 {
     private SampleSet(SampleShape shape, int classes, ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels) =>
@@ -29,7 +31,7 @@ public sealed class SampleSet
     /// <summary>Values of one sample.</summary>
     public int ValuesPerSample => Inputs.Length / Count;
 
-    /// <summary>Fails on an empty set, lengths that do not fit, a label that is no class, or a value that is not finite.</summary>
+    /// <summary>Fails on an empty set, lengths that do not fit, a label that is no class, a value that is not finite.</summary>
     public static FSharpResult<SampleSet, HybHanasError> Create(
         SampleShape shape, int classes, ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels)
     {
@@ -42,7 +44,7 @@ public sealed class SampleSet
         if (labels.IsEmpty)
             return OutOfRange("number of samples", "0", "1 or more");
         if (inputs.Length != values * labels.Length)
-            return OutOfRange("number of input values", Text(inputs.Length), $"{labels.Length} samples x {values} values");
+            return OutOfRange("number of input values", Text(inputs.Length), $"{labels.Length} samples x {values}");
 
         var wrong = labels.Span.IndexOfAnyExceptInRange(0, classes - 1);
         if (wrong >= 0)

@@ -27,7 +27,7 @@ public sealed record TrainingOptions
         Epochs is < 1 or > 100_000 ? OutOfRange("epochs", Epochs, "1..100000")
         : BatchSize is < 1 or > 4096 ? OutOfRange("batch size", BatchSize, "1..4096")
         : LearningRate is not (> 0 and <= 10) ? OutOfRange("learning rate", LearningRate, "(0, 10]")
-        : StopBelowAccuracy is not (>= 0 and <= 1) ? OutOfRange("accuracy to stop below", StopBelowAccuracy, "[0, 1]; 0 never stops")
+        : StopBelowAccuracy is not (>= 0 and <= 1) ? OutOfRange("accuracy to stop below", StopBelowAccuracy, "[0, 1]")
         : StopAfterEpochs is < 1 or > 100_000 ? OutOfRange("epochs before an early stop", StopAfterEpochs, "1..100000")
         : FSharpResult<Unit, HybHanasError>.NewOk(null!);
 

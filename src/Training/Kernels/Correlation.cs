@@ -27,13 +27,14 @@ internal static unsafe class Correlation<TLanes, T>
     /// <summary>Values that packed weights of so many channels and taps take.</summary>
     public static long PackedSize(int channels, int taps) => (long)(channels + Block - 1) / Block * Block * taps;
 
-    /// <summary>Copies weights[channel channelStep + t] into blocks; what a last partial block has in surplus stays.</summary>
+    /// <summary>Copies weights[channel channelStep + t] into blocks; the surplus of a last partial block stays.</summary>
     public static void Pack(T* weights, int channelStep, int channels, int taps, T* packed)
     {
         for (var c = 0; c < channels; c += Block)
         {
             Transposition<T>.Apply(
-                weights + (nint)c * channelStep, channelStep, Math.Min(Block, channels - c), taps, packed + (nint)c * taps, Block);
+                weights + (nint)c * channelStep, channelStep, Math.Min(Block, channels - c), taps,
+                packed + (nint)c * taps, Block);
         }
     }
 
@@ -48,11 +49,13 @@ internal static unsafe class Correlation<TLanes, T>
             {
                 var from = source + (nint)row * grid.SourceRow;
                 var to = target + (nint)row * grid.TargetRow + (nint)channel * grid.TargetChannel;
+                var w = weights + block * blockStep;
+                var b = bias + channel * biasStep;
                 var stored = Math.Min(Block, channels - channel);
                 if (stored > 4)
-                    EightByTwo(grid, from, offsets, taps, weights + block * blockStep, tapStep, bias + channel * biasStep, to, stored);
+                    EightByTwo(grid, from, offsets, taps, w, tapStep, b, to, stored);
                 else
-                    FourByTwo(grid, from, offsets, taps, weights + block * blockStep, tapStep, bias + channel * biasStep, to, stored);
+                    FourByTwo(grid, from, offsets, taps, w, tapStep, b, to, stored);
             }
         }
     }

@@ -12,7 +12,8 @@ internal sealed unsafe class ConvolutionInputGradient<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly record struct Phase(Grid Grid, int Start, int[] Weights, AlignedBuffer<int> Offsets, AlignedBuffer<T> Packed);
+    private readonly record struct Phase(
+        Grid Grid, int Start, int[] Weights, AlignedBuffer<int> Offsets, AlignedBuffer<T> Packed);
 
     private readonly Slab<T> input;
     private readonly Slab<T> output;

@@ -4,7 +4,9 @@ using HybHanas.Training.Kernels;
 
 namespace HybHanas.Training.Layers;
 
-/// <summary>W x + b with weights [out][in], then biases [out]. Reads its input flat, in the order channel, height, width.</summary>
+/// <summary>
+/// W x + b with weights [out][in], then biases [out]. Reads its input flat, in the order channel, height, width.
+/// </summary>
 internal sealed unsafe class Dense<TLanes, T> : Layer<T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using HybHanas.Core;
 using HybHanas.Simulation;
 
@@ -31,6 +32,7 @@ internal sealed unsafe class Dropout<TLanes, T>(Slab<T> input, double probabilit
     public override void Backward(in Pass pass) => Multiply(Output.Gradient, Input.Gradient);
 
     /// <summary>Each draw of 64 bits decides two values; the count is even because the stride is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Draw(Seed seed)
     {
         var threshold = (ulong)(probability * (1UL << 32));
@@ -44,6 +46,7 @@ internal sealed unsafe class Dropout<TLanes, T>(Slab<T> input, double probabilit
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(T* from, T* to)
     {
         var by = mask.Pointer;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using HybHanas.Simulation;
 using HybHanas.Training.Kernels;
 
@@ -13,6 +14,7 @@ internal sealed unsafe class SoftmaxCrossEntropy<TLanes, T>(Slab<T> logits)
     private readonly AlignedBuffer<T> sums = new(logits.Stride);
 
     /// <summary>The mean loss of the samples; the logits get their gradients. Nothing overflows for finite logits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Apply(ReadOnlySpan<int> labels)
     {
         var x = logits.Values;

@@ -1,0 +1,234 @@
+using HybHanas.Core;
+using HybHanas.Core.Circuits;
+using HybHanas.Core.Networks;
+using HybHanas.Simulation;
+using HybHanas.Training;
+using HybHanas.Training.Layers;
+using Microsoft.FSharp.Core;
+using Xunit;
+
+namespace HybHanas.Integration.Tests.Training;
+
+/// <summary>The embedded trainer as its callers see it.</summary>
+public class TrainerTests
+{
+    private static readonly Seed Start = SeedModule.create(42);
+
+    private sealed class Reports(Action<EpochResult> then) : IProgress<EpochResult>
+    {
+        public void Report(EpochResult value) => then(value);
+    }
+
+    private static FSharpResult<TrainingOutcome, HybHanasError> Train(
+        Architecture architecture, SampleSet training, SampleSet validation, TrainingOptions options, Seed seed) =>
+        new EmbeddedTrainer().Train(
+            architecture, training, validation, options, seed, null, TestContext.Current.CancellationToken);
+
+    private static FSharpResult<Inference, HybHanasError> Infer(
+        Architecture architecture, float[] parameters, SampleSet samples) =>
+        EmbeddedTrainer.InferenceOf(architecture, parameters, samples, 32, TestContext.Current.CancellationToken);
+
+    private static TrainingOutcome Trained(FSharpResult<TrainingOutcome, HybHanasError> result)
+    {
+        Assert.True(result.IsOk, result.IsError ? HybHanasErrorModule.message(result.ErrorValue) : "");
+        return result.ResultValue;
+    }
+
+    [Fact]
+    public void Separable_tables_are_learnt()
+    {
+        foreach (var form in (HybridForm[])[HybridForm.Recipe, HybridForm.Paper])
+        {
+            foreach (var embedding in (Embedding[])[Embedding.AngleX, Embedding.AngleY, Embedding.AngleZ, Embedding.Amplitude])
+            {
+                var shape = SampleShape.NewTable(6);
+                var network = Samples.Network(shape, 3, Samples.Ansatz(3, 2, embedding), form: form);
+                var outcome = Trained(Train(
+                    network, Samples.Clusters(shape, 6, 3, 240, 0.4, 0), Samples.Clusters(shape, 6, 3, 90, 0.4, 1),
+                    new TrainingOptions { Epochs = 20, StopBelowAccuracy = 0 }, Start));
+                Assert.True(outcome.ValidationAccuracy > 0.9, $"{form} {embedding}: {outcome.ValidationAccuracy}");
+                Assert.Equal(20, outcome.Epochs.Count);
+                Assert.True(outcome.Epochs[^1].TrainingLoss < outcome.Epochs[0].TrainingLoss);
+            }
+        }
+    }
+
+    [Fact]
+    public void Images_are_learnt_through_every_kind_of_layer_and_the_parameters_give_the_same_accuracy_again()
+    {
+        var (training, validation) = (Samples.Images(300, 0), Samples.Images(77, 1));
+        var outcome = Trained(Train(
+            Samples.EveryLayer, training, validation, new TrainingOptions { Epochs = 15, StopBelowAccuracy = 0 }, Start));
+        Assert.True(outcome.ValidationAccuracy > 0.9, $"{outcome.ValidationAccuracy}");
+
+        var again = Infer(Samples.EveryLayer, outcome.Parameters, validation);
+        Assert.Equal(outcome.ValidationAccuracy, again.ResultValue.Accuracy);
+        Assert.Equal(outcome.Epochs[^1].ValidationLoss, again.ResultValue.Loss);
+        var right = again.ResultValue.Predictions.Where((predicted, i) => predicted == validation.Labels.Span[i]).Count();
+        Assert.Equal(outcome.ValidationAccuracy, (double)right / validation.Count);
+    }
+
+    [Fact]
+    public async Task The_same_seed_gives_the_same_result_on_any_thread()
+    {
+        var (training, validation) = (Samples.Images(75, 0), Samples.Images(20, 1));
+        var options = new TrainingOptions { Epochs = 3, StopBelowAccuracy = 0 };
+        var here = Trained(Train(Samples.EveryLayer, training, validation, options, Start));
+        var there = await Task.WhenAll(Enumerable.Range(0, 3).Select(
+            _ => Task.Run(() => Trained(Train(Samples.EveryLayer, training, validation, options, Start)))));
+        foreach (var outcome in there)
+        {
+            Assert.Equal(here.Parameters, outcome.Parameters);
+            Assert.Equal(here.Epochs, outcome.Epochs);
+        }
+
+        var other = Trained(Train(Samples.EveryLayer, training, validation, options, SeedModule.create(43)));
+        Assert.NotEqual(here.Parameters, other.Parameters);
+    }
+
+    [Fact]
+    public void The_last_partial_batch_is_a_step_of_its_own()
+    {
+        var (training, validation) = (Samples.Images(35, 0), Samples.Images(9, 1));
+        var options = new TrainingOptions { Epochs = 1, BatchSize = 32 };
+        var outcome = Trained(Train(Samples.EveryLayer, training, validation, options, Start));
+
+        var network = ArchitectureNetwork.Create<Lanes128<float>, float>(Samples.EveryLayer, 32).ResultValue;
+        var run = new TrainingRun<Lanes128<float>, float>(network, options, Start);
+        var order = SeedModule.permutation(35, SeedModule.item(1, SeedModule.purpose("shuffle", Start)));
+        var loss = run.Step(training, order.AsSpan(0, 32)) * 32 + run.Step(training, order.AsSpan(32)) * 3;
+        Assert.Equal(loss / 35, outcome.Epochs[0].TrainingLoss);
+        Assert.Equal(network.Parameters.ToArray(), outcome.Parameters);
+    }
+
+    [Fact]
+    public void A_batch_below_the_capacity_gives_the_gradient_of_its_own_samples()
+    {
+        var samples = Samples.Images(5, 0);
+        var (narrow, wide) = (Gradient(5), Gradient(40));
+        LayerRun.AssertClose(narrow, wide, 1e-13, "gradient");
+
+        double[] Gradient(int capacity)
+        {
+            var network = ArchitectureNetwork.Create<Lanes256<double>, double>(Samples.EveryLayer, capacity).ResultValue;
+            network.Initialise(Start);
+            // Leftovers of a full batch must not shine through.
+            var full = new Pass(network.Input.Stride, false, default);
+            network.Load(Samples.Images(network.Input.Stride, 1), Enumerable.Range(0, network.Input.Stride).ToArray());
+            network.Forward(full);
+            network.Load(samples, [0, 1, 2, 3, 4]);
+            // Without dropout, whose mask depends on the place in the buffer.
+            foreach (var layer in network.Layers)
+                layer.Forward(new Pass(5, layer is not Dropout<Lanes256<double>, double>, default));
+            network.Loss(new Pass(5, false, default));
+            foreach (var layer in network.Layers.Reverse())
+            {
+                if (layer is Dropout<Lanes256<double>, double>)
+                    layer.Output.GradientSpan.CopyTo(layer.Input.GradientSpan);
+                else
+                    layer.Backward(new Pass(5, true, default));
+            }
+
+            return network.Gradient.ToArray();
+        }
+    }
+
+    [Fact]
+    public void Steps_allocate_nothing()
+    {
+        var network = ArchitectureNetwork.Create<Lanes256<float>, float>(Samples.EveryLayer, 32).ResultValue;
+        var run = new TrainingRun<Lanes256<float>, float>(network, new TrainingOptions(), Start);
+        var samples = Samples.Images(32, 0);
+        var rows = Enumerable.Range(0, 32).ToArray();
+        run.Step(samples, rows);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 20; i++)
+            run.Step(samples, rows);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void A_poor_accuracy_stops_the_training_and_is_reported_as_it_is()
+    {
+        var (training, validation) = (Samples.Images(40, 0), Samples.Images(40, 1));
+        var options = new TrainingOptions { Epochs = 6, StopBelowAccuracy = 1, StopAfterEpochs = 2, LearningRate = 1e-6 };
+        var outcome = Trained(Train(Samples.EveryLayer, training, validation, options, Start));
+        Assert.True(outcome.StoppedEarly);
+        Assert.Equal(2, outcome.Epochs.Count);
+        var again = Infer(Samples.EveryLayer, outcome.Parameters, validation);
+        Assert.Equal(again.ResultValue.Accuracy, outcome.ValidationAccuracy);
+
+        var never = Trained(Train(Samples.EveryLayer, training, validation, options with { StopBelowAccuracy = 0 }, Start));
+        Assert.False(never.StoppedEarly);
+        Assert.Equal(6, never.Epochs.Count);
+    }
+
+    [Fact]
+    public void Numbers_that_overflow_are_an_error_and_not_an_accuracy()
+    {
+        var shape = SampleShape.NewTable(64);
+        var inputs = Enumerable.Range(0, 64 * 8).Select(i => i % 3 == 0 ? -3e38f : 3e38f).ToArray();
+        var samples = SampleSet.Create(shape, 2, inputs, new int[8]).ResultValue;
+        var network = Samples.Network(
+            shape, 2, Samples.Ansatz(2, 1, Embedding.AngleX), dense: [new(1000, Activation.Relu, 0.0)]);
+        var result = Train(network, samples, samples, new TrainingOptions(), Start);
+        Assert.Equal(HybHanasError.NewDiverged("the training loss", 1), result.ErrorValue);
+        var inference = Infer(
+            network, [.. Enumerable.Range(0, (int)EmbeddedTrainer.ParameterCount(network)).Select(i => i % 2 == 0 ? 9f : -9f)],
+            samples);
+        Assert.True(inference.IsError);
+    }
+
+    [Fact]
+    public void A_cancellation_ends_the_training()
+    {
+        var (training, validation) = (Samples.Images(64, 0), Samples.Images(20, 1));
+        using var source = new CancellationTokenSource();
+        var epochs = 0;
+        var progress = new Reports(_ =>
+        {
+            epochs++;
+            source.Cancel();
+        });
+        Assert.Throws<OperationCanceledException>(() => new EmbeddedTrainer().Train(
+            Samples.EveryLayer, training, validation, new TrainingOptions { Epochs = 1000, StopBelowAccuracy = 0 }, Start,
+            progress, source.Token));
+        Assert.Equal(1, epochs);
+    }
+
+    [Fact]
+    public void Parameter_counts_agree_with_the_network_that_is_built()
+    {
+        foreach (var embedding in (Embedding[])[Embedding.AngleZ, Embedding.Amplitude])
+        {
+            Check(Samples.Network(SampleShape.NewTable(6), 3, Samples.Ansatz(3, 2, embedding)));
+            Check(Samples.Network(
+                SampleShape.NewImage(3, 11, 8), 4, Samples.Ansatz(4, 1, embedding),
+                [new(5, 5, 2, Padding.Valid, Activation.Tanh, Pooling.Average, 0.0)], [new(9, Activation.Relu, 0.0)]));
+        }
+
+        Check(Samples.EveryLayer);
+
+        static void Check(Architecture architecture) => Assert.Equal(
+            EmbeddedTrainer.ParameterCount(architecture),
+            ArchitectureNetwork.Create<Lanes128<float>, float>(architecture, 8).ResultValue.ParameterCount);
+    }
+
+    [Fact]
+    public void Dropout_keeps_its_share_scales_it_and_changes_from_step_to_step()
+    {
+        double[][] ones = [.. Enumerable.Range(0, 32).Select(_ => Enumerable.Repeat(1.0, 400).ToArray())];
+        var first = Dropped(0);
+        var kept = first.Output.Sum(sample => sample.Count(value => value != 0)) / (32.0 * 400);
+        Assert.InRange(kept, 0.69, 0.71);
+        Assert.All(
+            first.Output.SelectMany(sample => sample), value => Assert.True(value is 0 || Math.Abs(value - 1 / 0.7) < 1e-15));
+        Assert.Equal(first.Output, first.InputGradient);
+        Assert.Equal(first.Output, Dropped(0).Output);
+        Assert.NotEqual(first.Output, Dropped(1).Output);
+
+        LayerResult Dropped(int step) => LayerRun.Of<Lanes256<double>, double>(
+            (400, 1, 1), input => new Dropout<Lanes256<double>, double>(input, 0.3, 0), ones, ones, [],
+            new Pass(0, true, SeedModule.item(step, Start)));
+    }
+}
