@@ -15,14 +15,29 @@ type internal Routed =
         AddedCx: int
     }
 
+/// What the choice of the next SWAP weighs.
+type internal Heuristic =
+    {
+        /// Two-qubit steps behind the front that count, at most.
+        LookAhead: int
+        /// Their mean distance against that of the front.
+        LookAheadWeight: float
+        /// What a SWAP costs that cannot be folded into the gate before it, as mean front distance.
+        UnfoldedSwapCost: float
+    }
+
 [<RequireQualifiedAccess>]
 module internal Routing =
 
-    [<Literal>]
-    let private LookAhead = 20
-
-    [<Literal>]
-    let private LookAheadWeight = 0.5
+    /// The heuristics that trials take in turn.
+    let heuristics: Heuristic[] =
+        [| 0.4, 0.25; 0.1, 0.5; 0.2, 0.25; 0.4, 0.5 |]
+        |> Array.map (fun (unfolded, weight) ->
+            {
+                LookAhead = 16
+                LookAheadWeight = weight
+                UnfoldedSwapCost = unfolded
+            })
 
     [<Literal>]
     let private DecayStep = 0.001
@@ -30,12 +45,8 @@ module internal Routing =
     [<Literal>]
     let private DecayReset = 5
 
-    /// What a SWAP that cannot be folded into the gate before it costs, in units of the mean front distance.
-    [<Literal>]
-    let private UnfoldedSwapCost = 0.1
-
     /// One run over one DAG; everything in it is local to a call of Routing.route.
-    type private Run(device: Device, dag: Dag, layout: int[], seed: Seed) =
+    type private Run(device: Device, heuristic: Heuristic, dag: Dag, layout: int[], seed: Seed) =
         let count = device.Count
         let toPhysical = Array.copy layout
         let toLogical = Array.create count -1
@@ -111,7 +122,7 @@ module internal Routing =
                 frontOf[dag.First[node]] <- dag.Second[node]
                 frontOf[dag.Second[node]] <- dag.First[node]
 
-            while line.Count > 0 && ahead.Count < LookAhead do
+            while line.Count > 0 && ahead.Count < heuristic.LookAhead do
                 for next in dag.Successors[line.Dequeue()] do
                     touched.Add next
                     waiting[next] <- waiting[next] - 1
@@ -187,8 +198,8 @@ module internal Routing =
                 let score =
                     max decay[a] decay[b]
                     * ((frontTotal + float (front1 + front2)) / size
-                       + LookAheadWeight * (aheadTotal + float (ahead1 + ahead2)) / aheadSize
-                       + (if swapCost a b = 1 then 0.0 else UnfoldedSwapCost))
+                       + heuristic.LookAheadWeight * (aheadTotal + float (ahead1 + ahead2)) / aheadSize
+                       + (if swapCost a b = 1 then 0.0 else heuristic.UnfoldedSwapCost))
 
                 if score < least - 1e-10 then
                     least <- score
@@ -272,7 +283,16 @@ module internal Routing =
             }
 
     /// Routes the DAG from a layout (logical to physical) whose qubits are all connected. Deterministic for a seed.
-    let route (device: Device) (dag: Dag) (layout: int[]) (seed: Seed) : Routed = Run(device, dag, layout, seed).Route()
+    let route (device: Device) (heuristic: Heuristic) (dag: Dag) (layout: int[]) (seed: Seed) : Routed =
+        Run(device, heuristic, dag, layout, seed).Route()
+
+    /// What the routing of a reversed circuit is for the circuit itself.
+    let reverse (routed: Routed) : Routed =
+        { routed with
+            Events = Array.rev routed.Events
+            Initial = routed.Final
+            Final = routed.Initial
+        }
 
     /// The steps on physical qubits, with a Swap marked as routing for each inserted SWAP.
     let physicalSteps (device: Device) (steps: Step[]) (routed: Routed) : Step[] =
