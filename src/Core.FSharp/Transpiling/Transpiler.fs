@@ -14,6 +14,15 @@ type TranspileOptions =
         Trials: int
     }
 
+/// Steps on physical qubits, where each logical qubit starts and ends, and the expected -ln(fidelity).
+type private Placement =
+    {
+        Cost: float
+        Steps: Step[]
+        Initial: int[]
+        Final: int[]
+    }
+
 [<RequireQualifiedAccess>]
 module TranspileOptions =
 
@@ -52,8 +61,7 @@ module Transpiler =
             })
 
     /// Re-places a routed circuit where the same couplings exist at less expected error.
-    let private improve (device: Device) (physical: Step[]) (routed: Routed) =
-
+    let private improve (device: Device) (physical: Step[]) (routed: Routed) : Placement =
         let used =
             physical
             |> Seq.collect (fun step -> step.Qubits)
@@ -77,10 +85,12 @@ module Transpiler =
 
         let move q = place[index[q]]
 
-        struct (Embedding.cost device uses place,
-                onQubits move physical,
-                Array.map move routed.Initial,
-                Array.map move routed.Final)
+        {
+            Cost = Embedding.cost device uses place
+            Steps = onQubits move physical
+            Initial = Array.map move routed.Initial
+            Final = Array.map move routed.Final
+        }
 
     let private sabre (options: TranspileOptions) (device: Device) (circuit: Circuit<logical>) steps uses =
         let dag = Dag.ofSteps circuit.Qubits circuit.Clbits steps
@@ -97,7 +107,7 @@ module Transpiler =
                 let forward = pass % 2 = 0
 
                 let next =
-                    Routing.route device heuristic (if forward then dag else back) layout (Seed.item pass seed)
+                    Sabre.route device heuristic (if forward then dag else back) layout (Seed.item pass seed)
 
                 next.Final, (if forward then next else Routing.reverse next) :: routed)
             |> snd
@@ -122,13 +132,19 @@ module Transpiler =
         |> Seq.filter (fun (struct (count, _, _)) -> count = least)
         |> Seq.truncate Placements
         |> Seq.map (fun (struct (_, routed, physical)) -> improve device physical routed)
-        |> Seq.minBy (fun (struct (cost, _, _, _)) -> cost)
+        |> Seq.minBy (fun placement -> placement.Cost)
 
     let private place (options: TranspileOptions) device (circuit: Circuit<logical>) (steps: Step[]) =
         let uses = Interactions.ofSteps circuit.Qubits steps
 
         match Embedding.tryFind device infinity uses with
-        | Some layout -> struct (0.0, onQubits (fun q -> layout[q]) steps, layout, layout)
+        | Some layout ->
+            {
+                Cost = Embedding.cost device uses layout
+                Steps = onQubits (fun q -> layout[q]) steps
+                Initial = layout
+                Final = layout
+            }
         | None -> sabre options device circuit steps uses
 
     let private emit (steps: Step[]) : struct (Operation<physical> * bool)[] =
@@ -170,12 +186,11 @@ module Transpiler =
         let! unrolled = Step.ofCircuit circuit
         let device = Device.create circuit.Qubits target
         let steps = Peephole.simplify circuit.Qubits unrolled
-        let struct (_, placed, initial, final) = place options device circuit steps
+        let placement = place options device circuit steps
 
         let operations =
-            placed
-            |> Translation.toElementary device
-            |> Peephole.simplify device.Count
+            placement.Steps
+            |> elementary device
             |> Translation.toNative device
             |> Peephole.simplify device.Count
             |> emit
@@ -186,7 +201,7 @@ module Transpiler =
             |> Circuit.create target.QubitCount circuit.Clbits
 
         let swaps =
-            placed
+            placement.Steps
             |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
             |> Seq.length
 
@@ -199,8 +214,8 @@ module Transpiler =
                 physical
                 {
                     IsRouting = [ for struct (_, routing) in operations -> routing ]
-                    InitialLayout = qubits initial
-                    FinalLayout = qubits final
+                    InitialLayout = qubits placement.Initial
+                    FinalLayout = qubits placement.Final
                     Swaps = swaps
                 }
     }
