@@ -10,16 +10,28 @@ open HybHanas.Core.Transpiling
 let qubitsOf (circuit: Circuit<'q>) =
     circuit.Operations |> Seq.collect Operation.qubits |> Seq.map int
 
-/// A circuit with each measurement written as a CX onto a qubit of its own for each classical bit, behind `width` qubits
-/// that `place` maps the circuit's own to: the deferred form of a measurement, which the dense oracle can run.
+let private fixedGate gate angles qubits =
+    Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), qubits)
+
+/// A circuit that the dense oracle can run, on `width` qubits that `place` maps the circuit's own to, and one more for each
+/// classical bit. A measurement is a CX onto its classical bit and an H there, a barrier is generic gates on its qubits:
+/// neither commutes with its neighbours, so that a changed order shows.
 let private deferred width place (circuit: Circuit<'q>) : Circuit<logical> =
     let on q = place (int q) * 1<logical>
 
     circuit.Operations
-    |> Seq.map (fun operation ->
+    |> Seq.collect (fun operation ->
         match operation with
-        | Operation.Measure(q, clbit) -> Operation.Apply(Gate.CX, [], [ on q; (width + clbit) * 1<logical> ])
-        | operation -> Operation.mapQubits on operation)
+        | Operation.Measure(q, clbit) ->
+            let bit = (width + clbit) * 1<logical>
+            [ fixedGate Gate.CX [] [ on q; bit ]; fixedGate Gate.H [] [ bit ] ]
+        | Operation.Barrier qubits ->
+            let qubits = qubits |> List.map on
+
+            (qubits |> List.map (fun q -> fixedGate Gate.U [ 0.3; 0.5; 0.7 ] [ q ]))
+            @ (List.pairwise qubits
+               |> List.map (fun (a, b) -> fixedGate Gate.CU3 [ 1.1; 0.5; 0.7 ] [ a; b ]))
+        | operation -> [ Operation.mapQubits on operation ])
     |> Circuit.create (width + circuit.Clbits) 0
     |> Laws.ok
 
