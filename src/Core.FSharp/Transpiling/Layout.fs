@@ -14,8 +14,9 @@ module internal Layout =
 
         (if pairs.Length = 0 then 0.0 else Array.average pairs) + device.ReadoutCost[q]
 
-    /// `size` connected qubits grown from a root, each next one with the most links into the region, good ones first.
-    let private region (device: Device) (quality: float[]) size root =
+    /// `size` connected qubits: a given connected start, then each next one with the most links into the region, near ones
+    /// and good ones first.
+    let private grow (device: Device) (quality: float[]) size (start: int[]) =
         let inside = Array.create device.Count false
         let links = Array.create device.Count 0
         let grown = ResizeArray<int>()
@@ -27,16 +28,48 @@ module internal Layout =
             for other in device.Neighbours[q] do
                 links[other] <- links[other] + 1
 
-        add root
+        start |> Seq.truncate size |> Seq.iter add
 
         while grown.Count < size do
             grown
             |> Seq.collect (fun q -> device.Neighbours[q])
             |> Seq.filter (fun q -> not inside[q])
-            |> Seq.minBy (fun q -> struct (-links[q], device.Distance[root * device.Count + q], quality[q]))
+            |> Seq.minBy (fun q -> struct (-links[q], device.Distance[start[0] * device.Count + q], quality[q]))
             |> add
 
         grown.ToArray()
+
+    /// A shortest cycle through a qubit, in order along the cycle; the qubit alone where there is none.
+    let private cycle (device: Device) root =
+        let parent = Array.create device.Count -1
+        let branch = Array.create device.Count -1
+
+        let distance q =
+            device.Distance[root * device.Count + q]
+
+        for q in device.Usable |> Array.filter ((<>) root) |> Array.sortBy distance do
+            parent[q] <-
+                device.Neighbours[q]
+                |> Array.find (fun other -> distance other = distance q - 1)
+
+            branch[q] <- if parent[q] = root then q else branch[parent[q]]
+
+        let rec toRoot q =
+            if q = root then [ root ] else q :: toRoot parent[q]
+
+        let closing =
+            [
+                for a in device.Usable do
+                    for b in device.Neighbours[a] do
+                        if a < b && a <> root && b <> root && branch[a] <> branch[b] then
+                            struct (distance a + distance b, a, b)
+            ]
+
+        match closing with
+        | [] -> [| root |]
+        | closing ->
+            let struct (_, a, b) = List.min closing
+            Array.ofList (List.rev (toRoot a) @ List.take (distance b) (toRoot b))
 
     /// Heaviest qubit to the region's centre, then always the one tied strongest to those placed, as near to them as can be.
     let private lay (device: Device) (uses: Interactions) (region: int[]) =
@@ -77,28 +110,29 @@ module internal Layout =
 
         layout
 
-    /// The t-th starting layout: even ones laid by interaction over the t-th best region, odd ones at random over it.
+    /// Starting layouts over regions that are compact (even ones) or hold a shortest cycle (odd ones), the first two over
+    /// the best such region, the others over drawn ones; every fourth at random over its region, all others laid by
+    /// interaction.
     let starts (device: Device) (uses: Interactions) (trials: int) (seed: Seed) : int[][] =
         let quality = Array.init device.Count (quality device)
 
-        let regions =
+        let regions (start: int -> int[]) =
             device.Usable
-            |> Array.map (region device quality uses.Count)
+            |> Array.map (start >> grow device quality uses.Count)
             |> Array.sortBy (fun region ->
                 let compact =
                     region
-                    |> Array.sumBy (fun a -> region |> Array.sumBy (fun b -> float device.Distance[a * device.Count + b]))
+                    |> Array.sumBy (fun a -> region |> Array.sumBy (fun b -> device.Distance[a * device.Count + b]))
 
                 struct (compact, region |> Array.sumBy (fun q -> quality[q])))
 
-        Array.init trials (fun t ->
-            let chosen =
-                if t < 2 then
-                    regions[0]
-                else
-                    regions[Seed.below regions.Length t seed]
+        let compact, cyclic = regions Array.singleton, regions (cycle device)
 
-            if t % 2 = 0 then
-                lay device uses chosen
+        Array.init trials (fun t ->
+            let regions = if t % 4 <> 1 then compact else cyclic
+            let region = regions[if t < 2 then 0 else Seed.below regions.Length t seed]
+
+            if t % 4 = 2 then
+                Seed.shuffle region (Seed.item t seed)
             else
-                Seed.shuffle chosen (Seed.item t seed))
+                lay device uses region)

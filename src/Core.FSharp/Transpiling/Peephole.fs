@@ -15,21 +15,9 @@ type private Window =
 [<RequireQualifiedAccess>]
 module internal Peephole =
 
-    let private isSymmetric gate =
-        match gate with
-        | Gate.CZ
-        | Gate.Swap -> true
-        | _ -> false
-
-    let private isSelfInverse gate =
-        match gate with
-        | Gate.CX
-        | Gate.CY
-        | Gate.CZ
-        | Gate.CH
-        | Gate.ECR
-        | Gate.Swap -> true
-        | _ -> false
+    let private undoes (gate: Gate, angles: float list) (before: Gate, beforeAngles: float list) =
+        gate = before
+        && (GateTable.row before).Inverse beforeAngles = Some(gate, angles)
 
     let private samePair (a: int[]) (b: int[]) =
         (a[0] = b[0] && a[1] = b[1]) || (a[0] = b[1] && a[1] = b[0])
@@ -114,16 +102,18 @@ module internal Peephole =
     let rec private push (window: Window) (step: Step) =
         match step.Action with
         | Action.One _ -> pushOne window step
-        | Action.Two(gate, _) ->
+        | Action.Two(gate, angles) ->
             match tryPartner window step.Qubits with
-            | ValueSome(struct (index, ({ Action = Action.Two(before, _) } as partner))) ->
+            | ValueSome(struct (index,
+                                ({
+                                     Action = Action.Two(before, beforeAngles)
+                                 } as partner))) ->
                 let isNewest = step.Qubits |> Array.forall (fun q -> window.Last[q] = index)
 
                 if
                     isNewest
-                    && gate = before
-                    && isSelfInverse gate
-                    && (isSymmetric gate || partner.Qubits[0] = step.Qubits[0])
+                    && undoes (gate, angles) (before, beforeAngles)
+                    && (Step.isSymmetric gate || partner.Qubits[0] = step.Qubits[0])
                 then
                     remove window index
                 elif gate = Gate.Swap && isFoldable before then

@@ -82,6 +82,17 @@ module internal Step =
         | Action.Measure clbit -> [| step.Qubits[0]; qubits + clbit |]
         | _ -> step.Qubits
 
+    /// True where the gate's two qubits can trade places.
+    let isSymmetric (gate: Gate) : bool =
+        match gate with
+        | Gate.CZ
+        | Gate.Swap
+        | Gate.CP
+        | Gate.CU1
+        | Gate.RXX
+        | Gate.RZZ -> true
+        | _ -> false
+
     /// How many CX the gate takes by its definition.
     let rec cxCount (gate: Gate) (angles: float list) : int =
         match gate with

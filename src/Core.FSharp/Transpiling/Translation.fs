@@ -6,16 +6,6 @@ open HybHanas.Core.Circuits
 [<RequireQualifiedAccess>]
 module internal Translation =
 
-    let private isSymmetric gate =
-        match gate with
-        | Gate.CZ
-        | Gate.Swap
-        | Gate.CP
-        | Gate.CU1
-        | Gate.RXX
-        | Gate.RZZ -> true
-        | _ -> false
-
     let private isNative (device: Device) a b = device.Native[a * device.Count + b]
 
     /// Two-qubit gates as CX, CZ, Swap, and ECR where it is native as it stands.
@@ -34,7 +24,7 @@ module internal Translation =
                 | Gate.ECR when device.TwoQubitGate = Gate.ECR && isNative device a b -> lowered.Add step
                 | _ ->
                     let qubits =
-                        if isSymmetric gate && not (isNative device a b) then
+                        if Step.isSymmetric gate && not (isNative device a b) then
                             [| b; a |]
                         else
                             [| a; b |]
@@ -91,7 +81,7 @@ module internal Translation =
             match step.Action with
             | Action.Two(gate, _) ->
                 let a, b =
-                    if isSymmetric gate && not (isNative device step.Qubits[0] step.Qubits[1]) then
+                    if Step.isSymmetric gate && not (isNative device step.Qubits[0] step.Qubits[1]) then
                         step.Qubits[1], step.Qubits[0]
                     else
                         step.Qubits[0], step.Qubits[1]

@@ -14,6 +14,15 @@ type TranspileOptions =
         Trials: int
     }
 
+/// Steps on physical qubits, where each logical qubit starts and ends, and the expected -ln(fidelity).
+type private Placement =
+    {
+        Cost: float
+        Steps: Step[]
+        Initial: int[]
+        Final: int[]
+    }
+
 [<RequireQualifiedAccess>]
 module TranspileOptions =
 
@@ -23,13 +32,26 @@ module TranspileOptions =
 [<RequireQualifiedAccess>]
 module Transpiler =
 
-    /// Forward and backward passes that refine a starting layout.
+    /// Routing passes of a trial, forward and backward in turn.
     [<Literal>]
-    let private Refinements = 2
+    let private Passes = 5
 
-    /// Equally short routings among which the calibrated errors decide.
+    /// Routings whose two-qubit gates are counted after simplification, and of the shortest ones, those whose placement is
+    /// improved and compared.
     [<Literal>]
-    let private Finalists = 3
+    let private Finalists = 8
+
+    [<Literal>]
+    let private Placements = 3
+
+    /// CX, CZ, Swap and ECR on physical qubits, simplified.
+    let private elementary (device: Device) (physical: Step[]) =
+        physical |> Translation.toElementary device |> Peephole.simplify device.Count
+
+    let private twoQubitCount (step: Step) =
+        match step.Action with
+        | Action.Two(gate, angles) -> Step.cxCount gate angles
+        | _ -> 0
 
     let private onQubits (map: int -> int) (steps: Step[]) =
         steps
@@ -39,9 +61,7 @@ module Transpiler =
             })
 
     /// Re-places a routed circuit where the same couplings exist at less expected error.
-    let private improve (device: Device) (steps: Step[]) (routed: Routed) =
-        let physical = Routing.physicalSteps device steps routed
-
+    let private improve (device: Device) (physical: Step[]) (routed: Routed) : Placement =
         let used =
             physical
             |> Seq.collect (fun step -> step.Qubits)
@@ -57,48 +77,74 @@ module Transpiler =
             physical |> onQubits (fun q -> index[q]) |> Interactions.ofSteps used.Length
 
         let cost = Embedding.cost device uses used
-        let place = Embedding.tryFind device cost uses |> Option.defaultValue used
+
+        let place =
+            Embedding.tryFind device cost uses
+            |> Option.filter (fun place -> Embedding.cost device uses place < cost)
+            |> Option.defaultValue used
+
         let move q = place[index[q]]
 
-        struct (Embedding.cost device uses place,
-                onQubits move physical,
-                Array.map move routed.Initial,
-                Array.map move routed.Final)
+        {
+            Cost = Embedding.cost device uses place
+            Steps = onQubits move physical
+            Initial = Array.map move routed.Initial
+            Final = Array.map move routed.Final
+        }
 
     let private sabre (options: TranspileOptions) (device: Device) (circuit: Circuit<logical>) steps uses =
         let dag = Dag.ofSteps circuit.Qubits circuit.Clbits steps
         let back = Dag.reverse dag
         let seed = Seed.purpose "routing" options.Seed
 
+        /// All routings of one trial: there and back from a starting layout, each from where the last one ended.
         let trial index start =
             let seed = Seed.item index seed
+            let heuristic = Routing.heuristics[(index + index / 4) % Routing.heuristics.Length]
 
-            let refined =
-                (start, [ 1..Refinements ])
-                ||> List.fold (fun layout pass ->
-                    let seed = Seed.item pass seed
-                    let forward = Routing.route device dag layout (Seed.purpose "forward" seed)
-                    (Routing.route device back forward.Final (Seed.purpose "back" seed)).Final)
+            ((start, []), [ 0 .. Passes - 1 ])
+            ||> List.fold (fun (layout, routed) pass ->
+                let forward = pass % 2 = 0
 
-            Routing.route device dag refined (Seed.purpose "final" seed)
+                let next =
+                    Sabre.route device heuristic (if forward then dag else back) layout (Seed.item pass seed)
+
+                next.Final, (if forward then next else Routing.reverse next) :: routed)
+            |> snd
 
         let routed =
             Layout.starts device uses options.Trials (Seed.purpose "layout" options.Seed)
-            |> Array.mapi trial
+            |> Seq.mapi trial
+            |> Seq.concat
+            |> Array.ofSeq
 
-        let least = routed |> Seq.map (fun r -> r.AddedCx) |> Seq.min
+        let counted =
+            routed
+            |> Array.sortBy (fun r -> r.AddedCx)
+            |> Array.truncate Finalists
+            |> Array.map (fun r ->
+                let physical = Routing.physicalSteps device steps r
+                struct (elementary device physical |> Seq.sumBy twoQubitCount, r, physical))
 
-        routed
-        |> Seq.filter (fun r -> r.AddedCx = least)
-        |> Seq.truncate Finalists
-        |> Seq.map (improve device steps)
-        |> Seq.minBy (fun (struct (cost, _, _, _)) -> cost)
+        let least = counted |> Seq.map (fun (struct (count, _, _)) -> count) |> Seq.min
+
+        counted
+        |> Seq.filter (fun (struct (count, _, _)) -> count = least)
+        |> Seq.truncate Placements
+        |> Seq.map (fun (struct (_, routed, physical)) -> improve device physical routed)
+        |> Seq.minBy (fun placement -> placement.Cost)
 
     let private place (options: TranspileOptions) device (circuit: Circuit<logical>) (steps: Step[]) =
         let uses = Interactions.ofSteps circuit.Qubits steps
 
         match Embedding.tryFind device infinity uses with
-        | Some layout -> struct (0.0, onQubits (fun q -> layout[q]) steps, layout, layout)
+        | Some layout ->
+            {
+                Cost = Embedding.cost device uses layout
+                Steps = onQubits (fun q -> layout[q]) steps
+                Initial = layout
+                Final = layout
+            }
         | None -> sabre options device circuit steps uses
 
     let private emit (steps: Step[]) : struct (Operation<physical> * bool)[] =
@@ -140,12 +186,11 @@ module Transpiler =
         let! unrolled = Step.ofCircuit circuit
         let device = Device.create circuit.Qubits target
         let steps = Peephole.simplify circuit.Qubits unrolled
-        let struct (_, placed, initial, final) = place options device circuit steps
+        let placement = place options device circuit steps
 
         let operations =
-            placed
-            |> Translation.toElementary device
-            |> Peephole.simplify device.Count
+            placement.Steps
+            |> elementary device
             |> Translation.toNative device
             |> Peephole.simplify device.Count
             |> emit
@@ -156,7 +201,7 @@ module Transpiler =
             |> Circuit.create target.QubitCount circuit.Clbits
 
         let swaps =
-            placed
+            placement.Steps
             |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
             |> Seq.length
 
@@ -169,8 +214,8 @@ module Transpiler =
                 physical
                 {
                     IsRouting = [ for struct (_, routing) in operations -> routing ]
-                    InitialLayout = qubits initial
-                    FinalLayout = qubits final
+                    InitialLayout = qubits placement.Initial
+                    FinalLayout = qubits placement.Final
                     Swaps = swaps
                 }
     }

@@ -91,6 +91,30 @@ let ``stale couplings and broken qubits are left alone where others do`` () =
     Assert.All(twoQubitGates compiled, fun (a, b) -> Assert.InRange(min a b, 3, 5))
 
 [<Fact>]
+let ``a qubit with a stale one-qubit gate is left alone where others do`` () =
+    let parts =
+        calibration Gate.CX Both (fun _ -> Some 0.01) [] 9 (line 9) |> Calibration.parts
+
+    let stale (gate, q, row: InstructionCalibration) =
+        gate,
+        q,
+        (if gate = Gate.SX && q = 3<physical> then
+             { row with Error = Some 1.0 }
+         else
+             row)
+
+    let target =
+        Calibration.create
+            { parts with
+                OneQubitGates = parts.OneQubitGates |> List.map stale
+            }
+        |> Result.bind Target.create
+        |> Laws.ok
+
+    let compiled = compile target (patterned 4 2 Entanglement.Full EntanglingGate.Cnot)
+    Assert.All(twoQubitGates compiled, fun (a, b) -> Assert.InRange(min a b, 4, 8))
+
+[<Fact>]
 let ``a stale coupling is used where nothing else reaches`` () =
     let target =
         calibration Gate.CX Both (fun _ -> Some 1.0) [] 3 (line 3)

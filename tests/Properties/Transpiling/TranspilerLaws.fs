@@ -1,7 +1,6 @@
 /// What every compiled circuit must keep: its meaning, the target's instructions, its marks.
 module HybHanas.Properties.Transpiling.TranspilerLaws
 
-open System.Numerics
 open FsCheck.FSharp
 open HybHanas.Core
 open HybHanas.Core.Backends
@@ -25,65 +24,14 @@ let private job = gen {
     return target, circuit
 }
 
-let private qubitsOf (circuit: Circuit<'q>) =
-    circuit.Operations |> Seq.collect Operation.qubits |> Seq.map int
-
-/// A circuit with each measurement written as a CX onto a qubit of its own for each classical bit, behind `width` qubits
-/// that `place` maps the circuit's own to: the deferred form of a measurement, which the dense oracle can run.
-let private deferred width place (circuit: Circuit<'q>) : Circuit<logical> =
-    let on q = place (int q) * 1<logical>
-
-    circuit.Operations
-    |> Seq.map (fun operation ->
-        match operation with
-        | Operation.Measure(q, clbit) -> Operation.Apply(Gate.CX, [], [ on q; (width + clbit) * 1<logical> ])
-        | operation -> Operation.mapQubits on operation)
-    |> Circuit.create (width + circuit.Clbits) 0
-    |> Laws.ok
-
-let private spread (layout: int[]) k =
-    layout
-    |> Seq.indexed
-    |> Seq.sumBy (fun (bit, place) -> if (k >>> bit) &&& 1 = 1 then 1 <<< place else 0)
-
-/// Largest deviation of the compiled circuit from the original over all basis states of the logical qubits, with all other
-/// physical qubits and the classical bits starting in |0>.
-let private deviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
-    let used =
-        Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
-        |> Seq.distinct
-        |> Seq.sort
-        |> Array.ofSeq
-
-    let place q = System.Array.IndexOf(used, q)
-    let width = used.Length
-    let clbits = [| 0 .. circuit.Clbits - 1 |]
-    let physical = deferred width place compiled.Circuit
-    let logical = deferred circuit.Qubits id circuit
-
-    let layoutOf (layout: PhysicalQubit seq) =
-        Array.append (layout |> Seq.map (int >> place) |> Array.ofSeq) (clbits |> Array.map (fun c -> width + c))
-
-    let initial, final = layoutOf compiled.InitialLayout, layoutOf compiled.FinalLayout
-
-    let expected, actual =
-        Array.init (1 <<< circuit.Qubits) (fun k ->
-            let state = Oracle.run logical (Oracle.basis logical.Qubits k)
-            let moved = Array.create (1 <<< physical.Qubits) Complex.Zero
-            state |> Array.iteri (fun j amplitude -> moved[spread final j] <- amplitude)
-            moved, Oracle.run physical (Oracle.basis physical.Qubits (spread initial k)))
-        |> Array.unzip
-
-    Oracle.distanceUpToPhase expected actual
-
 let private usedCount (compiled: PhysicalCircuit) =
-    qubitsOf compiled.Circuit |> Seq.distinct |> Seq.length
+    Compiled.qubitsOf compiled.Circuit |> Seq.distinct |> Seq.length
 
 [<Fact>]
 let ``a compiled circuit means what the original means`` () =
     Laws.forAllOf 120 job (fun (target, circuit) ->
         let compiled = compile target circuit
-        usedCount compiled > 9 || deviation circuit compiled < 1e-9)
+        usedCount compiled > 9 || Compiled.deviation circuit compiled < 1e-9)
 
 [<Fact>]
 let ``ansaetze keep their meaning on every target`` () =
@@ -96,7 +44,7 @@ let ``ansaetze keep their meaning on every target`` () =
 
     Laws.forAllOf 60 job (fun (target, circuit) ->
         let compiled = compile target circuit
-        usedCount compiled > 9 || deviation circuit compiled < 1e-9)
+        usedCount compiled > 9 || Compiled.deviation circuit compiled < 1e-9)
 
 [<Fact>]
 let ``only calibrated instructions on working qubits are used`` () =
@@ -245,53 +193,3 @@ let ``resets, measurements and barriers keep their order on each qubit`` () =
 
     Assert.Equal<Operation<physical> list>(start, List.take 4 kept)
     Assert.Equal(Operation.Measure(at 1, 0), List.last kept)
-
-[<Fact>]
-let ``one-qubit runs never get longer and compiling them again changes nothing`` () =
-    let target = TargetGenerators.plain Gate.CX TargetGenerators.Both 2 [ 0, 1 ]
-
-    let run = gen {
-        let! length = Gen.choose (1, 12)
-        let! steps = Gen.listOfLength length (CircuitGenerators.gate 1)
-        return Circuit.create 1 0 steps |> Laws.ok
-    }
-
-    let gates (compiled: PhysicalCircuit) =
-        [
-            for operation in compiled.Circuit.Operations do
-                match operation with
-                | Operation.Apply(gate, angles, _) -> gate, Circuit.fixedAngles angles |> Laws.ok
-                | _ -> ()
-        ]
-
-    let again steps =
-        steps
-        |> List.map (fun (gate, angles) ->
-            Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), [ 0<logical> ]))
-        |> Circuit.create 1 0
-        |> Laws.ok
-        |> compile target
-        |> gates
-
-    let pulses steps =
-        steps |> List.filter (fun (gate, _) -> gate <> Gate.RZ) |> List.length
-
-    let close a b =
-        abs (System.Math.IEEERemainder(a - b, 2.0 * System.Math.PI)) < 1e-9
-
-    Laws.forAllOf 1000 run (fun circuit ->
-        let once = gates (compile target circuit)
-        let twice = again once
-
-        let logicalPulses =
-            circuit.Operations
-            |> Seq.filter (fun operation ->
-                match operation with
-                | Operation.Apply(gate, _, _) -> not (List.contains gate [ Gate.RZ; Gate.Z; Gate.S; Gate.T; Gate.P ])
-                | _ -> true)
-            |> Seq.length
-
-        once.Length <= 5
-        && pulses once <= 2 * logicalPulses
-        && List.map fst once = List.map fst twice
-        && List.forall2 (fun (_, a) (_, b) -> List.forall2 close a b) once twice)
