@@ -2,6 +2,8 @@
 /// quick look-ups.
 namespace HybHanas.Core.Backends
 
+open System.Collections.Frozen
+open System.Collections.Generic
 open System.Collections.Immutable
 open HybHanas.Core
 open HybHanas.Core.Circuits
@@ -16,6 +18,7 @@ type Target =
             Adjacent: ImmutableArray<ImmutableArray<int>>
             Hops: int[,]
             Largest: ImmutableArray<PhysicalQubit>
+            Rows: FrozenDictionary<struct (Gate * int * int), InstructionCalibration>
         }
 
     /// The calibration this target was made from.
@@ -46,6 +49,22 @@ module Target =
     let oneQubitBasis = [ Gate.RZ; Gate.SX; Gate.X; Gate.Id ]
 
     let private natives = [ Gate.ECR; Gate.CZ; Gate.CX ]
+
+    /// A one-qubit gate stands under (gate, qubit, qubit).
+    let private rows (calibration: Calibration) =
+        seq {
+            for KeyValue((gate, q), row) in calibration.OneQubitGates do
+                KeyValuePair(struct (gate, int q, int q), row)
+
+            for KeyValue((gate, a, b), row) in calibration.TwoQubitGates do
+                KeyValuePair(struct (gate, int a, int b), row)
+        }
+        |> _.ToFrozenDictionary()
+
+    let private tryRow gate (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) =
+        match target.Rows.TryGetValue(struct (gate, int first, int second)) with
+        | true, row -> Some row
+        | _ -> None
 
     let private distances (count: int) (adjacent: ImmutableArray<ImmutableArray<int>>) =
         let hops = Array2D.create count count System.Int32.MaxValue
@@ -130,11 +149,12 @@ module Target =
                         Adjacent = adjacent
                         Hops = hops
                         Largest = components |> List.maxBy List.length |> ImmutableArray.CreateRange
+                        Rows = rows calibration
                     }
 
     /// True where the backend's two-qubit gate is calibrated in this direction.
     let isNative (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool =
-        target.Source.TwoQubitGates.ContainsKey((target.Native, first, second))
+        target.Rows.ContainsKey(struct (target.Native, int first, int second))
 
     /// True where a two-qubit gate can act on the pair in one direction or the other.
     let areCoupled (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool = target.Hops[int first, int second] = 1
@@ -142,6 +162,6 @@ module Target =
     /// The calibration row of a gate on the qubits, if the backend has that instruction there.
     let tryInstruction (gate: Gate) (qubits: PhysicalQubit list) (target: Target) : InstructionCalibration option =
         match qubits with
-        | [ q ] -> target.Source.OneQubitGates.TryFind((gate, q))
-        | [ a; b ] -> target.Source.TwoQubitGates.TryFind((gate, a, b))
+        | [ q ] -> tryRow gate q q target
+        | [ a; b ] when a <> b -> tryRow gate a b target
         | _ -> None

@@ -2,11 +2,7 @@
 /// qubits are listed (the first listed qubit is the lowest bit of the index), the controls come first.
 namespace HybHanas.Core.Circuits
 
-open System
 open System.Numerics
-
-/// One gate of a definition: the gate, its angles, and its qubits as positions in the defined gate's qubit list.
-type DefinitionStep = Gate * float list * int list
 
 /// One row of the gate table.
 type GateRow =
@@ -29,96 +25,8 @@ type GateRow =
 [<RequireQualifiedAccess>]
 module GateTable =
 
-    let private i = Complex.ImaginaryOne
-    let private c (re: float) = Complex(re, 0.0)
-    let private phase (angle: float) = Complex(cos angle, sin angle)
-    let private one (a: Complex) b c d = array2D [ [ a; b ]; [ c; d ] ]
-
-    /// Puts the controls below the targets: identity unless every control is 1.
-    let private controlled (controls: int) (matrix: Complex[,]) =
-        let inner = Array2D.length1 matrix
-        let mask = (1 <<< controls) - 1
-        let size = inner <<< controls
-
-        Array2D.init size size (fun row column ->
-            if (row &&& mask) <> (column &&& mask) then
-                Complex.Zero
-            elif (row &&& mask) = mask then
-                matrix[row >>> controls, column >>> controls]
-            elif row = column then
-                Complex.One
-            else
-                Complex.Zero)
-
-    let private u theta phi lambda =
-        let cosine, sine = cos (theta / 2.0), sin (theta / 2.0)
-        one (c cosine) (-(phase lambda) * sine) (phase phi * sine) (phase (phi + lambda) * cosine)
-
-    let private rx a =
-        one (c (cos (a / 2.0))) (-i * sin (a / 2.0)) (-i * sin (a / 2.0)) (c (cos (a / 2.0)))
-
-    let private ry a =
-        one (c (cos (a / 2.0))) (c (-sin(a / 2.0))) (c (sin (a / 2.0))) (c (cos (a / 2.0)))
-
-    let private rz a =
-        one (phase (-a / 2.0)) Complex.Zero Complex.Zero (phase (a / 2.0))
-
-    let private p a =
-        one Complex.One Complex.Zero Complex.Zero (phase a)
-
-    let private x = one Complex.Zero Complex.One Complex.One Complex.Zero
-    let private y = one Complex.Zero -i i Complex.Zero
-    let private h = let r = c (sqrt 0.5) in one r r r -r
-    let private halfPlus, private halfMinus = Complex(0.5, 0.5), Complex(0.5, -0.5)
-    let private sx = one halfPlus halfMinus halfMinus halfPlus
-    let private sxdg = one halfMinus halfPlus halfPlus halfMinus
-
-    /// The 4 x 4 matrix exp(-i a/2 P x P) for P x P with the given permutation of the basis and real signs.
-    let private pauliRotation a (entries: (int * float)[]) =
-        Array2D.init 4 4 (fun row column ->
-            let partner, sign = entries[column]
-            let diagonal = if row = column then c (cos (a / 2.0)) else Complex.Zero
-
-            if row = partner then
-                diagonal - i * sign * sin (a / 2.0)
-            else
-                diagonal)
-
-    let private permutation size (image: int -> int) =
-        Array2D.init size size (fun row column -> if row = image column then Complex.One else Complex.Zero)
-
-    let private swapMatrix =
-        permutation 4 (function
-            | 1 -> 2
-            | 2 -> 1
-            | k -> k)
-
-    let private ecr =
-        let r = sqrt 0.5
-
-        array2D
-            [
-                [ c 0.0; c r; c 0.0; i * r ]
-                [ c r; c 0.0; -i * r; c 0.0 ]
-                [ c 0.0; i * r; c 0.0; c r ]
-                [ -i * r; c 0.0; c r; c 0.0 ]
-            ]
-
-    /// Relative-phase Toffolis (Maslov 2015): a controlled permutation with phases.
-    let private relativePhase size (entries: (int * int * Complex) list) =
-        let fixedPoints = entries |> List.map (fun (_, column, _) -> column) |> Set.ofList
-
-        let matrix =
-            Array2D.init size size (fun row column ->
-                if row = column && not (fixedPoints.Contains column) then
-                    Complex.One
-                else
-                    Complex.Zero)
-
-        for row, column, value in entries do
-            matrix[row, column] <- value
-
-        matrix
+    open GateMatrices
+    open GateDefinitions
 
     let private two = ShiftRule.TwoTerm
     let private four = ShiftRule.FourTerm
@@ -145,123 +53,6 @@ module GateTable =
 
     let private ofThree f (angles: float list) = f angles[0] angles[1] angles[2]
     let private none (_: float) : DefinitionStep list option = None
-
-    let private pi = Math.PI
-    let private g1 gate q : DefinitionStep = gate, [], [ q ]
-    let private r1 gate a q : DefinitionStep = gate, [ a ], [ q ]
-    let private cx a b : DefinitionStep = Gate.CX, [], [ a; b ]
-
-    let private cpSteps a =
-        [
-            r1 Gate.P (a / 2.0) 0
-            cx 0 1
-            r1 Gate.P (-a / 2.0) 1
-            cx 0 1
-            r1 Gate.P (a / 2.0) 1
-        ]
-
-    let private cu3Steps theta phi lambda =
-        [
-            r1 Gate.P ((lambda + phi) / 2.0) 0
-            r1 Gate.P ((lambda - phi) / 2.0) 1
-            cx 0 1
-            Gate.U, [ -theta / 2.0; 0.0; -(phi + lambda) / 2.0 ], [ 1 ]
-            cx 0 1
-            Gate.U, [ theta / 2.0; phi; 0.0 ], [ 1 ]
-        ]
-
-    let private ccxSteps a b t =
-        [
-            g1 Gate.H t
-            cx b t
-            g1 Gate.Tdg t
-            cx a t
-            g1 Gate.T t
-            cx b t
-            g1 Gate.Tdg t
-            cx a t
-            g1 Gate.T b
-            g1 Gate.T t
-            g1 Gate.H t
-            cx a b
-            g1 Gate.T a
-            g1 Gate.Tdg b
-            cx a b
-        ]
-
-    let private rccxSteps =
-        [
-            Gate.U2, [ 0.0; pi ], [ 2 ]
-            r1 Gate.P (pi / 4.0) 2
-            cx 1 2
-            r1 Gate.P (-pi / 4.0) 2
-            cx 0 2
-            r1 Gate.P (pi / 4.0) 2
-            cx 1 2
-            r1 Gate.P (-pi / 4.0) 2
-            Gate.U2, [ 0.0; pi ], [ 2 ]
-        ]
-
-    let private rc3xSteps =
-        [
-            Gate.U2, [ 0.0; pi ], [ 3 ]
-            g1 Gate.T 3
-            cx 2 3
-            g1 Gate.Tdg 3
-            Gate.U2, [ 0.0; pi ], [ 3 ]
-            cx 0 3
-            g1 Gate.T 3
-            cx 1 3
-            g1 Gate.Tdg 3
-            cx 0 3
-            g1 Gate.T 3
-            cx 1 3
-            g1 Gate.Tdg 3
-            Gate.U2, [ 0.0; pi ], [ 3 ]
-            g1 Gate.T 3
-            cx 2 3
-            g1 Gate.Tdg 3
-            Gate.U2, [ 0.0; pi ], [ 3 ]
-        ]
-
-    /// Controlled phase over all listed qubits, by halving the angle (Barenco et al. 1995, lemma 7.5 without ancilla).
-    let rec private multiPhaseSteps angle (qubits: int list) : DefinitionStep list =
-        match qubits with
-        | [] -> []
-        | [ q ] -> [ r1 Gate.P angle q ]
-        | [ a; b ] -> [ Gate.CP, [ angle ], [ a; b ] ]
-        | qubits ->
-            let target = List.last qubits
-            let rest = qubits |> List.take (qubits.Length - 1)
-            let last = List.last rest
-            let others = rest |> List.take (rest.Length - 1)
-            let toggle = multiXSteps others last
-
-            [
-                [ Gate.CP, [ angle / 2.0 ], [ last; target ] ]
-                toggle
-                [ Gate.CP, [ -angle / 2.0 ], [ last; target ] ]
-                toggle
-                multiPhaseSteps (angle / 2.0) (others @ [ target ])
-            ]
-            |> List.concat
-
-    and private multiXSteps controls target : DefinitionStep list =
-        match controls with
-        | [ a ] -> [ cx a target ]
-        | [ a; b ] -> [ Gate.CCX, [], [ a; b; target ] ]
-        | controls ->
-            [ g1 Gate.H target ]
-            @ multiPhaseSteps pi (controls @ [ target ])
-            @ [ g1 Gate.H target ]
-
-    let private c3sqrtxSteps =
-        [ g1 Gate.H 3 ] @ multiPhaseSteps (pi / 2.0) [ 0; 1; 2; 3 ] @ [ g1 Gate.H 3 ]
-
-    let private cuSteps (angles: float list) =
-        match angles with
-        | [ theta; phi; lambda; gamma ] -> Some(r1 Gate.P gamma 0 :: cu3Steps theta phi lambda)
-        | _ -> None
 
     /// The row of a gate.
     let row (gate: Gate) : GateRow =

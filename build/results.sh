@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Runs the searches of docs/results.md and writes that page. MNIST needs the folder of its IDX files.
+#     build/results.sh FOLDER_OF_MNIST
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mnist=${1:?the folder of the MNIST files; get them with: hybhanas datasets download mnist --out FOLDER}
+page=docs/results.md
+runs=$(mktemp -d)
+trap 'rm -rf "$runs"' EXIT
+
+dotnet build -c Release src/Cli -v q
+hybhanas() { dotnet src/Cli/bin/Release/net10.0/HybHanas.Cli.dll "$@"; }
+
+section() { # TITLE ARGUMENTS...
+    local title=$1 shown
+    shift
+    shown=$(printf ' %s' "$@")
+    printf '\n## %s\n\n```\nhybhanas search%s\n```\n\n```\n' "$title" "${shown//$mnist/FOLDER}"
+    hybhanas search "$@" --quiet --out "$runs/$title" | sed -e "s#saved in .*#saved in runs/...#" -e '1{/^$/d}'
+    printf '```\n'
+}
+
+{
+    cat <<'HEAD'
+# Results
+
+Fronts of the default search (variable network, NSGA-II, 12 networks x 8 generations, 5 epochs, seed 1) on the bundled calibration of `brisbane`. Written by
+`build/results.sh`. Accuracies are validation accuracies of one split, seen by the search; they are optimistic by what choosing among 96 networks gives, and
+differences of two points are noise. Times are modelled for the whole training with 1,000 shots for each expectation value ([cost model](cost-model.md)). MNIST here is the
+10,000-image test set, the first 400 of each class.
+HEAD
+    section Digits --dataset digits
+    section Iris --dataset iris
+    section Wine --dataset wine
+    section "Breast Cancer" --dataset breast-cancer
+    section MNIST --dataset mnist --data-folder "$mnist" --per-class 400
+} > "$page.new"
+mv "$page.new" "$page"
