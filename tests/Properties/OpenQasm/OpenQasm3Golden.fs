@@ -40,7 +40,7 @@ let private faults =
     dict
         [
             "q3-undeclared", "q3-undeclared:4:3: unknown register 'r'; nearest: 'q'"
-            "q3-no-gate", "q3-no-gate:4:1: unknown gate 'foo'; nearest: 'cp', 'cu', 'cx'"
+            "q3-no-gate", "q3-no-gate:4:1: unknown gate 'foo'; nearest: 'ccx', 'ch', 'cp'"
             "q3-index", "q3-index:4:5: index 2 is outside 0..1 of register 'q'"
             "q3-args", "q3-args:4:1: 'cx' acts on 2 qubits, not 1"
             "q3-params", "q3-params:4:1: 'rx' takes 1 parameter, not 0"

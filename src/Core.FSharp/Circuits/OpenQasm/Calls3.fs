@@ -53,7 +53,10 @@ let private resolveCall program parameters (call: Call) (qubits: int list) = res
     let given = call.Arguments.Length
     do! check (given = parameterCount) name.At $"'{name.Text}' takes {wanted}, not {given}"
     let wanted = counted (qubitCount + controls.Length) "qubit"
-    do! check (qubits.Length = qubitCount + controls.Length) name.At $"'{name.Text}' acts on {wanted} here, not {qubits.Length}"
+    let here = if controls.IsEmpty then "" else " with its controls"
+
+    do! check (qubits.Length = qubitCount + controls.Length) name.At $"'{name.Text}' acts on {wanted}{here}, not {qubits.Length}"
+
     let! arguments = call.Arguments |> Results.traverse (resolve program parameters)
 
     let minusOne =
@@ -89,30 +92,31 @@ let private add (program: Program) gate angles qubits =
     let angles = angles |> List.map (fun angle -> Angle.Fixed(angle * 1.0<rad>))
     program.Operations.Add(Operation.Apply(gate, angles, logical qubits))
 
-let rec private perform (program: Program) parameters outer powers (places: int[]) (call: ResolvedCall) : Result<unit, Fault> = result {
-    let sizes =
-        call.Arguments @ call.Exponents
-        |> List.sumBy (fun argument -> Expressions.size argument.Value)
+let rec private perform (program: Program) parameters outer powers (places: int[]) (call: ResolvedCall) : Result<unit, Fault> =
+    result {
+        let sizes =
+            call.Arguments @ call.Exponents
+            |> List.sumBy (fun argument -> Expressions.size argument.Value)
 
-    do! spend program call.At (int (min sizes 1000000000L) + call.Qubits.Length)
-    let! angles = call.Arguments |> Results.traverse (evaluate parameters)
-    let! own = call.Exponents |> Results.traverse (evaluate parameters)
-    let powers = own @ powers
-    let size = powers |> List.fold (fun product k -> product * max 1.0 (abs k)) 1.0
-    do! check (size <= MaxPower) call.At $"a power of {size}; at most {MaxPower} is allowed"
-    let qubits = call.Qubits |> List.map (fun position -> places[position])
-    let inner, targets = List.splitAt call.Controls.Length qubits
+        do! spend program call.At (int (min sizes 1000000000L) + call.Qubits.Length)
+        let! angles = call.Arguments |> Results.traverse (evaluate parameters)
+        let! own = call.Exponents |> Results.traverse (evaluate parameters)
+        let powers = own @ powers
+        let size = powers |> List.fold (fun product k -> product * max 1.0 (abs k)) 1.0
+        do! check (size <= MaxPower) call.At $"a power of {size}; at most {MaxPower} is allowed"
+        let qubits = call.Qubits |> List.map (fun position -> places[position])
+        let inner, targets = List.splitAt call.Controls.Length qubits
 
-    let onZero =
-        List.zip inner call.Controls |> List.filter (snd >> not) |> List.map fst
+        let onZero =
+            List.zip inner call.Controls |> List.filter (snd >> not) |> List.map fst
 
-    let flip () =
-        onZero |> List.iter (fun qubit -> add program Gate.X [] [ qubit ])
+        let flip () =
+            onZero |> List.iter (fun qubit -> add program Gate.X [] [ qubit ])
 
-    flip ()
-    do! apply program call.At (outer @ inner) powers call.Callee angles targets
-    flip ()
-}
+        flip ()
+        do! apply program call.At (outer @ inner) powers call.Callee angles targets
+        flip ()
+    }
 
 and private apply program at controls powers callee angles targets = result {
     let before = program.Operations.Count
@@ -150,11 +154,14 @@ and private apply program at controls powers callee angles targets = result {
 }
 
 and private body (program: Program) at controls powers definition parameters places = result {
-    // Before anything is expanded: definitions that double would take their time to the limit.
-    let enough =
-        List.contains 0.0 powers || program.Steps + definition.Steps <= MaxSteps
+    let times = List.fold (*) 1.0 powers
+    // Before anything is expanded: definitions that double, or high powers, would take their time to the limit.
+    let repeats = if definition.Body.Length = 1 then 1.0 else abs times
 
-    do! check enough at $"the program expands to more than {MaxSteps} steps"
+    let enough =
+        float program.Steps + repeats * float definition.Steps <= float MaxSteps
+
+    do! check (enough || times = 0.0) at $"the program expands to more than {MaxSteps} steps"
 
     let step powers inner =
         match inner with
@@ -169,7 +176,6 @@ and private body (program: Program) at controls powers definition parameters pla
     | _ when not (List.forall Powers.isWhole powers) ->
         return! Error(NotSupported(at, "a fractional power of a gate defined by several", "circuits"))
     | steps ->
-        let times = List.fold (*) 1.0 powers
         let steps, powers = if times < 0.0 then List.rev steps, [ -1.0 ] else steps, []
 
         let! _ =

@@ -144,7 +144,8 @@ let private emitForm (emit: Emit) outer exponents form =
 /// Emits a gate raised to the powers (innermost first) where all controls are 1; false for a power that is not known: a fraction of
 /// a relative-phase Toffoli.
 let rec apply (emit: Emit) (controls: int list) (exponents: float list) gate angles (qubits: int list) : bool =
-    let row = GateTable.row gate
+    // Looked up only where needed: a row makes its matrix.
+    let inverse = lazy ((GateTable.row gate).Inverse angles)
 
     match gather exponents with
     | [] when controls.IsEmpty ->
@@ -153,16 +154,16 @@ let rec apply (emit: Emit) (controls: int list) (exponents: float list) gate ang
     | [] when gate = Gate.Swap && controls.Length = 1 ->
         emit Gate.CSwap [] (controls @ qubits)
         true
-    | [ -1.0 ] when (row.Inverse angles).IsSome ->
-        let gate, angles = (row.Inverse angles).Value
+    | [ -1.0 ] when inverse.Value.IsSome ->
+        let gate, angles = inverse.Value.Value
         apply emit controls [] gate angles qubits
     | [ k ] when angles.Length = 1 && gate <> Gate.U0 && isWhole k -> apply emit controls [] gate [ k * angles.Head ] qubits
     | exponents ->
-        match form gate angles qubits, row.Definition angles with
+        match form gate angles qubits, lazy ((GateTable.row gate).Definition angles) with
         | Some form, _ ->
             emitForm emit controls exponents form
             true
-        | None, Some steps when List.forall isWhole exponents ->
+        | None, Lazy(Some steps) when List.forall isWhole exponents ->
             // Both relative-phase Toffolis have order 4, and their definitions their exact phase.
             let places = Array.ofList qubits
             let times = (int (Math.IEEERemainder(List.fold (*) 1.0 exponents, 4.0)) + 4) % 4

@@ -111,9 +111,11 @@ let private arguments: P<Argument list> =
     symbol "(" >>. commaList expression .>> symbol ")" |> opt
     |>> Option.defaultValue []
 
-let private call modifiers (gate: Name) : P<GateStep> =
-    let timed = place .>> symbol "[" >>= fun at -> foreign at "a gate with a duration"
+/// A duration after the name or the angles of a gate.
+let private timed: P<unit> =
+    place .>> skipChar '[' >>= fun at -> foreign at "a gate with a duration"
 
+let private call modifiers (gate: Name) : P<GateStep> =
     pipe2 (arguments .>> optional timed) (commaList operand .>> semicolon) (fun arguments operands ->
         GateStep.Call
             {
@@ -152,11 +154,12 @@ let private assigned (target: Operand) : P<Statement> =
 let private named: P<Statement> =
     let following (name: Name) =
         let indexed =
-            followedBy (skipChar '[') >>. operandOf name >>= fun target -> assigned target
+            pipe2 place (followedBy (skipChar '[') >>. operandOf name) (fun at target ->
+                assigned target <|> foreign at "a gate with a duration")
 
         choice
             [
-                indexed
+                indexed >>= id
                 assigned (Operand.Register(name, []))
                 call [] name |>> Statement.Step
             ]

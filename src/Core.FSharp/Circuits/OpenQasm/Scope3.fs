@@ -57,7 +57,14 @@ type Symbol =
 
 let private builtIn =
     let constants =
-        [ "pi", Math.PI; "π", Math.PI; "tau", Math.Tau; "τ", Math.Tau; "euler", Math.E; "ℇ", Math.E ]
+        [
+            "pi", Math.PI
+            "π", Math.PI
+            "tau", Math.Tau
+            "τ", Math.Tau
+            "euler", Math.E
+            "ℇ", Math.E
+        ]
         |> List.map (fun (name, value) -> name, (-1, Symbol.Constant value))
 
     let gates =

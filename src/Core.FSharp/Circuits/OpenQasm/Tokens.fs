@@ -123,13 +123,28 @@ let name what : P<Name> = nameOf what []
 /// The name of a gate to apply: also U and CX.
 let gateName: P<Name> = nameOf "a gate" [ "U"; "CX" ]
 
+/// Gives up at a feature of the language that circuits cannot hold.
+let foreign (at: Place) (feature: string) : P<'t> =
+    fun stream ->
+        stream.UserState <-
+            { stream.UserState with
+                Foreign = Some(at, feature)
+            }
+
+        Reply(FatalError, messageError feature)
+
 /// The text of a number, whole or real, at a word's end; OpenQASM 3 allows underscores between the digits.
 let private numberText: P<string> =
+    let isTimeUnit (stream: CharStream<Reading>) =
+        [ "dt"; "ns"; "us"; "µs"; "ms"; "s" ]
+        |> List.exists (fun unit -> stream.Match unit && not (isWord Dialect.Three (stream.Peek unit.Length)))
+
     let expectedNumber = expected "a number"
 
     fun stream ->
         let start = stream.State
         let index = stream.IndexToken
+        let at = (place stream).Result
         let dialect = stream.UserState.Dialect
         let three = dialect = Dialect.Three
 
@@ -156,6 +171,8 @@ let private numberText: P<string> =
 
             if exponent = 0 then
                 refuse $"'{text}' needs digits in its exponent"
+            elif three && isTimeUnit stream then
+                foreign at $"a duration such as '{text}' of a time unit" stream
             elif isWord dialect (stream.Peek()) then
                 refuse $"'{text}' runs into a word; put an operator or a space between"
             elif whole > 1 && fraction < 0 && exponent < 0 && text[0] = '0' && not three then
@@ -232,13 +249,3 @@ let nested (inner: P<'t>) : P<'t> =
                 }
 
             reply
-
-/// Gives up at a feature of the language that circuits cannot hold.
-let foreign (at: Place) (feature: string) : P<'t> =
-    fun stream ->
-        stream.UserState <-
-            { stream.UserState with
-                Foreign = Some(at, feature)
-            }
-
-        Reply(FatalError, messageError feature)
