@@ -30,10 +30,10 @@ let private controls (program: Program) modifiers = result {
                 let! number = whole program "the number of controls" count
 
                 do!
-                    check
+                    require
                         (number >= 1 && number <= Circuit.MaxQubits)
                         count.Start
-                        $"{number} controls; allowed: 1..{Circuit.MaxQubits}"
+                        (fun () -> $"{number} controls; allowed: 1..{Circuit.MaxQubits}")
 
                 return positive, number
               }
@@ -49,13 +49,13 @@ let private resolveCall program parameters (call: Call) (qubits: int list) = res
     let! callee = callee program name
     let parameterCount, qubitCount = shape callee
     let! controls = controls program call.Modifiers
-    let wanted = counted parameterCount "parameter"
+    let wanted () = counted parameterCount "parameter"
     let given = call.Arguments.Length
-    do! check (given = parameterCount) name.At $"'{name.Text}' takes {wanted}, not {given}"
-    let wanted = counted (qubitCount + controls.Length) "qubit"
+    do! require (given = parameterCount) name.At (fun () -> $"'{name.Text}' takes {wanted ()}, not {given}")
+    let wanted () = counted (qubitCount + controls.Length) "qubit"
     let here = if controls.IsEmpty then "" else " with its controls"
 
-    do! check (qubits.Length = qubitCount + controls.Length) name.At $"'{name.Text}' acts on {wanted}{here}, not {qubits.Length}"
+    do! require (qubits.Length = qubitCount + controls.Length) name.At (fun () -> $"'{name.Text}' acts on {wanted ()}{here}, not {qubits.Length}")
 
     let! arguments = call.Arguments |> Results.traverse (resolve program parameters)
 
@@ -103,7 +103,7 @@ let rec private perform (program: Program) parameters outer powers (places: int[
         let! own = call.Exponents |> Results.traverse (evaluate parameters)
         let powers = own @ powers
         let size = powers |> List.fold (fun product k -> product * max 1.0 (abs k)) 1.0
-        do! check (size <= MaxPower) call.At $"a power of {size}; at most {MaxPower} is allowed"
+        do! require (size <= MaxPower) call.At (fun () -> $"a power of {size}; at most {MaxPower} is allowed")
         let qubits = call.Qubits |> List.map (fun position -> places[position])
         let inner, targets = List.splitAt call.Controls.Length qubits
 
@@ -161,7 +161,7 @@ and private body (program: Program) at controls powers definition parameters pla
     let enough =
         float program.Steps + repeats * float definition.Steps <= float MaxSteps
 
-    do! check (enough || times = 0.0) at $"the program expands to more than {MaxSteps} steps"
+    do! require (enough || times = 0.0) at (fun () -> $"the program expands to more than {MaxSteps} steps")
 
     let step powers inner =
         match inner with
@@ -219,7 +219,7 @@ let call program (call: Call) = result {
     let! _ =
         rows
         |> Results.traverse (fun row -> result {
-            do! check (distinct (List.ofArray row)) name.At $"'{name.Text}' uses a qubit twice"
+            do! require (distinct (List.ofArray row)) name.At (fun () -> $"'{name.Text}' uses a qubit twice")
 
             do!
                 perform program [||] [] [] row resolved
@@ -252,13 +252,13 @@ let private bodyStep program (parameters: Dictionary<string, int>) (qubits: Dict
     | GateStep.Call call -> result {
         let! places = call.Operands |> Results.traverse place
         let! resolved = resolveCall program (Expressions.ofParameters parameters) call places
-        do! check (distinct places) call.Gate.At $"'{call.Gate.Text}' uses a qubit twice"
+        do! require (distinct places) call.Gate.At (fun () -> $"'{call.Gate.Text}' uses a qubit twice")
         return BodyStep.Call resolved
       }
 
 let private build program (signature: Signature) (body: GateStep list) = result {
     let name = signature.Gate
-    do! check (not signature.Qubits.IsEmpty) name.At $"the gate '{name.Text}' needs a qubit to act on"
+    do! require (not signature.Qubits.IsEmpty) name.At (fun () -> $"the gate '{name.Text}' needs a qubit to act on")
     let! _ = positions (signature.Parameters @ signature.Qubits)
     let! parameters = positions signature.Parameters
     let! qubits = positions signature.Qubits
@@ -270,7 +270,7 @@ let private build program (signature: Signature) (body: GateStep list) = result 
         | _ -> 0
 
     let depth = 1 + (body |> List.fold (fun most step -> max most (depth step)) 0)
-    do! check (depth <= MaxDepth) name.At $"more than {MaxDepth} gate definitions in one another"
+    do! require (depth <= MaxDepth) name.At (fun () -> $"more than {MaxDepth} gate definitions in one another")
 
     let steps =
         (1L, body)

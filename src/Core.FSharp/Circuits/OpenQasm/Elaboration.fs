@@ -83,10 +83,10 @@ let private callee (program: Program) (name: Name) =
 let private arity (name: Name) callee (arguments: 'a list) (operands: 'b list) = result {
     let parameters, qubits = shape callee
 
-    let wanted = counted parameters "parameter"
-    do! check (arguments.Length = parameters) name.At $"'{name.Text}' takes {wanted}, not {arguments.Length}"
-    let wanted = counted qubits "qubit"
-    do! check (operands.Length = qubits) name.At $"'{name.Text}' acts on {wanted}, not {operands.Length}"
+    let wanted () = counted parameters "parameter"
+    do! require (arguments.Length = parameters) name.At (fun () -> $"'{name.Text}' takes {wanted ()}, not {arguments.Length}")
+    let wanted () = counted qubits "qubit"
+    do! require (operands.Length = qubits) name.At (fun () -> $"'{name.Text}' acts on {wanted ()}, not {operands.Length}")
 }
 
 let private callSteps callee (arguments: Argument list) (qubits: 'b list) =
@@ -126,13 +126,13 @@ let private bodyStep program parameters (qubits: Dictionary<string, int>) step =
         do! arity name callee arguments operands
         let! arguments = resolveArguments parameters arguments
         let! places = Results.traverse place operands
-        do! check (distinct places) name.At $"'{name.Text}' uses a qubit twice"
+        do! require (distinct places) name.At (fun () -> $"'{name.Text}' uses a qubit twice")
         return BodyStep.Call(name.At, callee, arguments, places)
       }
 
 /// Positions of the parameters and of the qubits.
 let private names (signature: Signature) = result {
-    do! check (not signature.Qubits.IsEmpty) signature.Gate.At $"the gate '{signature.Gate.Text}' needs a qubit to act on"
+    do! require (not signature.Qubits.IsEmpty) signature.Gate.At (fun () -> $"the gate '{signature.Gate.Text}' needs a qubit to act on")
     let! _ = positions (signature.Parameters @ signature.Qubits)
     let! parameters = positions signature.Parameters
     let! qubits = positions signature.Qubits
@@ -163,7 +163,7 @@ let private build program (signature: Signature) (body: GateStep list) = result 
     let depth =
         1 + ((0, body) ||> List.fold (fun most step -> max most (snd (cost step))))
 
-    do! check (depth <= MaxDepth) signature.Gate.At $"more than {MaxDepth} gate definitions in one another"
+    do! require (depth <= MaxDepth) signature.Gate.At (fun () -> $"more than {MaxDepth} gate definitions in one another")
 
     return
         {
@@ -191,7 +191,7 @@ let private plain (definition: Definition) =
         None
 
 let private includeLibrary (program: Program) at file = result {
-    do! check (file = "qelib1.inc") at $"only \"qelib1.inc\" can be included, not \"{file}\""
+    do! require (file = "qelib1.inc") at (fun () -> $"only \"qelib1.inc\" can be included, not \"{file}\"")
 
     program.HasLibrary <- true
 
@@ -249,7 +249,7 @@ let private define program (signature: Signature) body = result {
 let private spend (program: Program) at steps =
     program.Steps <- program.Steps + steps
 
-    check (program.Steps <= MaxSteps) at $"the program expands to more than {MaxSteps} steps"
+    require (program.Steps <= MaxSteps) at (fun () -> $"the program expands to more than {MaxSteps} steps")
 
 let private evaluate parameters (arguments: Argument list) =
     arguments
@@ -357,7 +357,7 @@ let private gateStep program step = result {
         let! _ =
             rows
             |> Results.traverse (fun qubits -> result {
-                do! check (distinct qubits) name.At $"'{name.Text}' uses a qubit twice"
+                do! require (distinct qubits) name.At (fun () -> $"'{name.Text}' uses a qubit twice")
 
                 do!
                     expand program callee angles qubits
@@ -398,16 +398,16 @@ let private statement (program: Program) statement =
     | Statement.Include(at, file) -> includeLibrary program at file
     | Statement.Quantum(name, size) -> result {
         do!
-            check
+            require
                 (size <= Circuit.MaxQubits - program.Qubits)
                 name.At
-                $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits"
+                (fun () -> $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits")
 
         do! declare program name (Symbol.Quantum(program.Qubits, size))
         program.Qubits <- program.Qubits + size
       }
     | Statement.Classical(name, size) -> result {
-        do! check (size <= 1_000_000 - program.Clbits) name.At $"register '{name.Text}' makes more than 1000000 classical bits"
+        do! require (size <= 1_000_000 - program.Clbits) name.At (fun () -> $"register '{name.Text}' makes more than 1000000 classical bits")
 
         do! declare program name (Symbol.Classical(program.Clbits, size))
         program.Clbits <- program.Clbits + size

@@ -22,6 +22,10 @@ let wrong at reason = Error(Wrong(at, reason))
 let check condition at reason =
     if condition then Ok() else wrong at reason
 
+/// The same where it is asked often: the reason is made only when it is told.
+let require condition at (reason: unit -> string) =
+    if condition then Ok() else wrong at (reason ())
+
 let counted count what =
     if count = 1 then $"1 {what}" else $"{count} {what}s"
 

@@ -91,7 +91,7 @@ type Program() =
 
 let spend (program: Program) at (steps: int) =
     program.Steps <- program.Steps + int64 (max 1 steps)
-    check (program.Steps <= MaxSteps) at $"the program expands to more than {MaxSteps} steps"
+    require (program.Steps <= MaxSteps) at (fun () -> $"the program expands to more than {MaxSteps} steps")
 
 let declare (program: Program) (name: Name) symbol =
     match program.Symbols.TryFind name.Text with
@@ -149,7 +149,7 @@ let number (program: Program) (argument: Argument) = result {
 let whole (program: Program) what (argument: Argument) = result {
     let! value = number program argument
     let inRange = Math.Floor value = value && abs value <= float Int32.MaxValue
-    do! check inRange argument.Start $"{what} is a whole number, not {value}"
+    do! require inRange argument.Start (fun () -> $"{what} is a whole number, not {value}")
     return int value
 }
 
@@ -179,7 +179,7 @@ let private within (name: Name) size at index =
 let private select program (name: Name) (bits: Bits) selection = result {
     let size = bits.Indices.Length
     let pick at index = within name size at index
-    do! check (not bits.Single) name.At $"'{name.Text}' is a single bit or qubit; it has no index"
+    do! require (not bits.Single) name.At (fun () -> $"'{name.Text}' is a single bit or qubit; it has no index")
 
     match selection with
     | Selection.One argument ->
@@ -237,7 +237,7 @@ let bits (program: Program) operand : Result<Bits, Fault> = result {
     match operand with
     | Operand.Physical(at, index) ->
         do! claimQubits program at true
-        do! check (index < Circuit.MaxQubits) at $"physical qubits are numbered 0..{Circuit.MaxQubits - 1}"
+        do! require (index < Circuit.MaxQubits) at (fun () -> $"physical qubits are numbered 0..{Circuit.MaxQubits - 1}")
         program.Qubits <- max program.Qubits (index + 1)
 
         return
@@ -254,7 +254,7 @@ let bits (program: Program) operand : Result<Bits, Fault> = result {
                 ||> List.fold (fun picked selection -> picked |> Result.bind (fun bits -> select program name bits selection))
 
             do! spend program name.At picked.Indices.Length
-            do! check (picked.Indices.Length > 0) name.At $"nothing of register '{name.Text}' is picked"
+            do! require (picked.Indices.Length > 0) name.At (fun () -> $"nothing of register '{name.Text}' is picked")
             return picked
         | Some(_, (Symbol.Gate _ | Symbol.Constant _)) -> return! wrong name.At $"'{name.Text}' is not a register"
         | None ->
