@@ -83,7 +83,7 @@ let ``a fault is told in one line with its place`` (statements: string) (expecte
 [<InlineData("rx(2ns) q[0];", "5:4: a duration such as '2' of a time unit")>]
 [<InlineData("x[10] q[0];", "5:2: a gate with a duration")>]
 [<InlineData("rx(1)[10] q[0];", "5:6: a gate with a duration")>]
-[<InlineData("gate g a { x a; h a; }\npow(0.5) @ g q[0];", "6:12: a fractional power of a gate defined by several")>]
+[<InlineData("gate g a { x a; h a; }\npow(0.5) @ g q[0];", "6:12: a fractional power of a gate of several steps")>]
 let ``what no circuit can hold is named with its place`` (statements: string) (what: string) =
     Assert.Equal($"f.qasm:{what} is not supported by circuits", message (head + statements))
 

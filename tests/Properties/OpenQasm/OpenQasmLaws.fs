@@ -32,6 +32,34 @@ let ``a gate that the paper lacks is defined where it is used`` () =
 
     Assert.Equal(expected, OpenQasm2.print circuit |> Laws.ok)
 
+/// The gates of qelib1.inc in the OpenQASM 2 paper.
+let private paper =
+    Set.ofArray ("u3 u2 u1 cx id x y z h s sdg t tdg rx ry rz cz cy ch ccx crz cu1 cu3 rzz".Split ' ')
+
+[<Fact>]
+let ``a printed text uses gates of the paper and those that it defines`` () =
+    for gate in GateTable.all do
+        let angles = GateTable.angles gate |> List.map (fun _ -> Angle.Fixed 0.5<rad>)
+        let qubits = [ for q in 0 .. GateTable.qubits gate - 1 -> q * 1<logical> ]
+
+        let circuit =
+            Circuit.create qubits.Length 0 [ Operation.Apply(gate, angles, qubits) ]
+            |> Laws.ok
+
+        let printed = OpenQasm2.print circuit |> Laws.ok
+        let mutable known = paper
+
+        for line in printed.Split '\n' do
+            for call in Regex.Matches(line, @"[{;] (\w+)") do
+                Assert.Contains(call.Groups[1].Value, known)
+
+            let defined = Regex.Match(line, @"^gate (\w+)")
+
+            if defined.Success then
+                known <- known.Add defined.Groups[1].Value
+
+        Assert.Contains(GateTable.name gate, known)
+
 [<Fact>]
 let ``the printed definitions mean the gates`` () =
     let mutable defined = 0

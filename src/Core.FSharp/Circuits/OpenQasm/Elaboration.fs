@@ -132,7 +132,10 @@ let private bodyStep program parameters (qubits: Dictionary<string, int>) step =
 
 /// Positions of the parameters and of the qubits.
 let private names (signature: Signature) = result {
-    do! require (not signature.Qubits.IsEmpty) signature.Gate.At (fun () -> $"the gate '{signature.Gate.Text}' needs a qubit to act on")
+    do!
+        require (not signature.Qubits.IsEmpty) signature.Gate.At (fun () ->
+            $"the gate '{signature.Gate.Text}' needs a qubit to act on")
+
     let! _ = positions (signature.Parameters @ signature.Qubits)
     let! parameters = positions signature.Parameters
     let! qubits = positions signature.Qubits
@@ -398,16 +401,16 @@ let private statement (program: Program) statement =
     | Statement.Include(at, file) -> includeLibrary program at file
     | Statement.Quantum(name, size) -> result {
         do!
-            require
-                (size <= Circuit.MaxQubits - program.Qubits)
-                name.At
-                (fun () -> $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits")
+            require (size <= Circuit.MaxQubits - program.Qubits) name.At (fun () ->
+                $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits")
 
         do! declare program name (Symbol.Quantum(program.Qubits, size))
         program.Qubits <- program.Qubits + size
       }
     | Statement.Classical(name, size) -> result {
-        do! require (size <= 1_000_000 - program.Clbits) name.At (fun () -> $"register '{name.Text}' makes more than 1000000 classical bits")
+        do!
+            require (size <= 1_000_000 - program.Clbits) name.At (fun () ->
+                $"register '{name.Text}' makes more than 1000000 classical bits")
 
         do! declare program name (Symbol.Classical(program.Clbits, size))
         program.Clbits <- program.Clbits + size

@@ -4,11 +4,14 @@ module internal HybHanas.Core.Circuits.Qasm.Elaboration3
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Circuits.Qasm.Calls3
+open HybHanas.Core.Circuits.Qasm.Definitions3
 open HybHanas.Core.Circuits.Qasm.Faults
 open HybHanas.Core.Circuits.Qasm.Scope3
 open HybHanas.Core.Circuits.Qasm.Syntax3
 
-// ---- statements ----
+/// Steps that a round of a loop counts for, besides those of its body.
+[<Literal>]
+let LoopSteps = 10
 
 let private includeLibrary (program: Program) at file = result {
     do! check (file = "stdgates.inc") at $"only \"stdgates.inc\" can be included, not \"{file}\""
@@ -149,7 +152,7 @@ and private loop program variable range body = result {
     let! _ =
         numbers
         |> Results.traverse (fun number -> result {
-            do! spend program variable.At 1
+            do! spend program variable.At LoopSteps
             program.Symbols <- outer
             do! declare program variable (Symbol.Constant(float number))
             let! _ = body |> Results.traverse (statement program)

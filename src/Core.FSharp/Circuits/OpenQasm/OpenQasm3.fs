@@ -14,7 +14,7 @@ module OpenQasm3 =
     /// dropped. Fractional powers are principal. Registers lie in the order of their declaration, the first on the low qubits.
     /// `file` names the text in errors: Syntax with line and column for a fault of grammar or meaning; Unsupported, with the place, for
     /// what no circuit can hold: control by measured bits, classical variables, input and output, subroutines, timing, pulses,
-    /// annotations, and fractional powers of gates that several define. OutOfRange for more than 16,777,216 characters. At most 200
+    /// annotations, and fractional powers of defined gates of several steps. OutOfRange for more than 16,777,216 characters. At most 200
     /// parentheses, braces and definitions in one another, 200 modifiers and 12 controls on one gate, powers of 1e9 in all, and
     /// 5,000,000 steps of expansion.
     let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
