@@ -16,7 +16,7 @@ module OpenQasm3 =
     /// what no circuit can hold: control by measured bits, classical variables, input and output, subroutines, timing, pulses,
     /// annotations, and fractional powers of defined gates of several steps. OutOfRange for more than 16,777,216 characters. At most 200
     /// parentheses, braces and definitions in one another, 200 modifiers and 12 controls on one gate, powers of 1e9 in all, and
-    /// 5,000,000 steps of expansion.
+    /// 5,000,000 steps of expansion, where each round of a loop takes ten.
     let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
         Parser3.parse file text |> Result.bind (Elaboration3.elaborate file)
 
