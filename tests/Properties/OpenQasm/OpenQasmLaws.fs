@@ -1,76 +1,11 @@
 module HybHanas.Properties.OpenQasm.OpenQasmLaws
 
-open FsCheck.FSharp
+open System.Text.RegularExpressions
 open HybHanas.Core
 open HybHanas.Core.Circuits
+open HybHanas.Properties.OpenQasm.RandomCircuits
 open HybHanas.Properties.Support
 open Xunit
-
-let private angle =
-    Gen.oneof
-        [
-            Gen.choose (-1000000, 1000000) |> Gen.map (fun k -> float k * 1e-6)
-            Gen.elements
-                [
-                    0.0
-                    -0.0
-                    1.0
-                    System.Math.PI
-                    1e-300
-                    4.9e-324
-                    -1.7976931348623157e308
-                    1e16
-                    0.1 + 0.2
-                    123456789012345680.0
-                ]
-        ]
-    |> Gen.map (fun value -> Angle.Fixed(value * 1.0<rad>))
-
-let private someQubits n count =
-    Gen.shuffle [| 0 .. n - 1 |]
-    |> Gen.map (fun order -> order |> Array.take count |> List.ofArray |> List.map (fun q -> q * 1<logical>))
-
-let private operation n m = gen {
-    let! gate =
-        Gen.elements (GateTable.all |> List.filter (fun gate -> GateTable.qubits gate <= n))
-
-    let! angles = Gen.listOfLength (GateTable.angles gate).Length angle
-    let! gateQubits = someQubits n (GateTable.qubits gate)
-    let! barrierSize = Gen.choose (0, n)
-    let! barrierQubits = someQubits n barrierSize
-    let! qubit = Gen.choose (0, n - 1)
-    let! clbit = Gen.choose (0, max 0 (m - 1))
-
-    let others =
-        [
-            Operation.Barrier barrierQubits
-            Operation.Reset(qubit * 1<logical>)
-            if m > 0 then
-                Operation.Measure(qubit * 1<logical>, clbit)
-        ]
-
-    let! other = Gen.elements others
-
-    return!
-        Gen.frequency
-            [
-                4, Gen.constant (Operation.Apply(gate, angles, gateQubits))
-                1, Gen.constant other
-            ]
-}
-
-let private circuit = gen {
-    let! n = Gen.choose (1, 6)
-    let! m = Gen.choose (0, 4)
-    let! length = Gen.choose (0, 40)
-    let! operations = Gen.listOfLength length (operation n m)
-    return Circuit.create n m operations |> Laws.ok
-}
-
-let private same (a: Circuit<logical>) (b: Circuit<logical>) =
-    a.Qubits = b.Qubits
-    && a.Clbits = b.Clbits
-    && List.ofSeq a.Operations = List.ofSeq b.Operations
 
 [<Fact>]
 let ``a printed circuit reads back the same and prints the same`` () =
@@ -85,6 +20,75 @@ let ``what Qiskit wrote keeps its meaning when printed`` () =
         let circuit = OpenQasm2.parse "golden" (GoldenPrograms.text "qasm" row) |> Laws.ok
         let back = OpenQasm2.parse "printed" (OpenQasm2.print circuit |> Laws.ok) |> Laws.ok
         Assert.True(same circuit back, GoldenPrograms.text "id" row)
+
+[<Fact>]
+let ``a gate that the paper lacks is defined where it is used`` () =
+    let circuit =
+        Circuit.create 2 0 [ Operation.Apply(Gate.CSX, [], [ 1<logical>; 0<logical> ]) ]
+        |> Laws.ok
+
+    let expected =
+        "OPENQASM 2.0;\ninclude \"qelib1.inc\";\ngate csx a,b { h b; cu1(pi/2) a,b; h b; }\nqreg q[2];\ncsx q[1],q[0];\n"
+
+    Assert.Equal(expected, OpenQasm2.print circuit |> Laws.ok)
+
+/// The gates of qelib1.inc in the OpenQASM 2 paper.
+let private paper =
+    Set.ofArray ("u3 u2 u1 cx id x y z h s sdg t tdg rx ry rz cz cy ch ccx crz cu1 cu3 rzz".Split ' ')
+
+[<Fact>]
+let ``a printed text uses gates of the paper and those that it defines`` () =
+    for gate in GateTable.all do
+        let angles = GateTable.angles gate |> List.map (fun _ -> Angle.Fixed 0.5<rad>)
+        let qubits = [ for q in 0 .. GateTable.qubits gate - 1 -> q * 1<logical> ]
+
+        let circuit =
+            Circuit.create qubits.Length 0 [ Operation.Apply(gate, angles, qubits) ]
+            |> Laws.ok
+
+        let printed = OpenQasm2.print circuit |> Laws.ok
+        let mutable known = paper
+
+        for line in printed.Split '\n' do
+            for call in Regex.Matches(line, @"[{;] (\w+)") do
+                Assert.Contains(call.Groups[1].Value, known)
+
+            let defined = Regex.Match(line, @"^gate (\w+)")
+
+            if defined.Success then
+                known <- known.Add defined.Groups[1].Value
+
+        Assert.Contains(GateTable.name gate, known)
+
+[<Fact>]
+let ``the printed definitions mean the gates`` () =
+    let mutable defined = 0
+
+    for gate in GateTable.all do
+        let angles =
+            GateTable.angles gate
+            |> List.mapi (fun k _ -> Angle.Fixed(0.3 + 0.7 * float k |> (*) 1.0<rad>))
+
+        let qubits = [ for q in 0 .. GateTable.qubits gate - 1 -> q * 1<logical> ]
+
+        let circuit =
+            Circuit.create qubits.Length 0 [ Operation.Apply(gate, angles, qubits) ]
+            |> Laws.ok
+
+        let printed = OpenQasm2.print circuit |> Laws.ok
+
+        if printed.Contains $"gate {GateTable.name gate}" then
+            defined <- defined + 1
+            // Under another name it is not known, and so expanded.
+            let renamed = Regex.Replace(printed, $@"\b{GateTable.name gate}\b(?=[ (])", "other")
+            let expanded = OpenQasm2.parse "renamed" renamed |> Laws.ok
+
+            let distance =
+                Oracle.distanceUpToPhase (Oracle.columns expanded) (Oracle.columns circuit)
+
+            Assert.True(distance < 1e-12, $"{GateTable.name gate} differs by {distance}")
+
+    Assert.Equal(19, defined)
 
 [<Fact>]
 let ``a circuit prints as expected`` () =

@@ -1,21 +1,10 @@
 /// From syntax tree to circuit: names are looked up, registers laid out, gate definitions expanded.
-module internal HybHanas.Core.Circuits.OpenQasm.Elaboration
+module internal HybHanas.Core.Circuits.Qasm.Elaboration
 
 open System.Collections.Generic
 open HybHanas.Core
 open HybHanas.Core.Circuits
-
-/// Definitions at most in one another.
-[<Literal>]
-let MaxDepth = 200
-
-/// Steps at most of the whole expansion; an operation counts once for each qubit and each step of its angles.
-[<Literal>]
-let MaxSteps = 5000000L
-
-type private Fault =
-    | Wrong of Place * string
-    | NotSupported of Place * what: string * where: string
+open HybHanas.Core.Circuits.Qasm.Faults
 
 /// What a gate name stands for.
 [<RequireQualifiedAccess>]
@@ -47,44 +36,6 @@ type private Symbol =
     | Gate of Callee
     /// A gate that later versions of qelib1.inc added: a program's own declaration of the name wins.
     | Extension of Gate
-
-/// The gates of qelib1.inc in the OpenQASM 2 paper.
-let private paper =
-    Set.ofList
-        [
-            Gate.U3
-            Gate.U2
-            Gate.U1
-            Gate.CX
-            Gate.Id
-            Gate.X
-            Gate.Y
-            Gate.Z
-            Gate.H
-            Gate.S
-            Gate.Sdg
-            Gate.T
-            Gate.Tdg
-            Gate.RX
-            Gate.RY
-            Gate.RZ
-            Gate.CZ
-            Gate.CY
-            Gate.CH
-            Gate.CCX
-            Gate.CRZ
-            Gate.CU1
-            Gate.CU3
-            Gate.RZZ
-        ]
-
-let private wrong at reason = Error(Wrong(at, reason))
-
-let private check condition at reason =
-    if condition then Ok() else wrong at reason
-
-let private counted count what =
-    if count = 1 then $"1 {what}" else $"{count} {what}s"
 
 let private shape callee =
     match callee with
@@ -132,18 +83,11 @@ let private callee (program: Program) (name: Name) =
 let private arity (name: Name) callee (arguments: 'a list) (operands: 'b list) = result {
     let parameters, qubits = shape callee
 
-    let wanted = counted parameters "parameter"
-    do! check (arguments.Length = parameters) name.At $"'{name.Text}' takes {wanted}, not {arguments.Length}"
-    let wanted = counted qubits "qubit"
-    do! check (operands.Length = qubits) name.At $"'{name.Text}' acts on {wanted}, not {operands.Length}"
+    let wanted () = counted parameters "parameter"
+    do! require (arguments.Length = parameters) name.At (fun () -> $"'{name.Text}' takes {wanted ()}, not {arguments.Length}")
+    let wanted () = counted qubits "qubit"
+    do! require (operands.Length = qubits) name.At (fun () -> $"'{name.Text}' acts on {wanted ()}, not {operands.Length}")
 }
-
-let private distinct (qubits: int list) =
-    match qubits with
-    | []
-    | [ _ ] -> true
-    | [ a; b ] -> a <> b
-    | _ -> HashSet(qubits).Count = qubits.Length
 
 let private callSteps callee (arguments: Argument list) (qubits: 'b list) =
     let inner =
@@ -158,22 +102,10 @@ let private callSteps callee (arguments: Argument list) (qubits: 'b list) =
 
 // ---- definitions ----
 
-let private positions (names: Name list) =
-    let found = Dictionary<string, int>()
-
-    let repeated =
-        names |> List.tryFind (fun name -> not (found.TryAdd(name.Text, found.Count)))
-
-    match repeated with
-    | Some name -> wrong name.At $"'{name.Text}' is named twice"
-    | None -> Ok found
-
-let private noParameters = Dictionary<string, int>()
-
 let private resolveArguments (parameters: Dictionary<string, int>) (arguments: Argument list) =
     arguments
     |> Results.traverse (fun argument ->
-        match Expressions.resolve parameters argument.Value with
+        match Expressions.resolve (Expressions.ofParameters parameters) argument.Value with
         | Ok value -> Ok { argument with Value = value }
         | Error name when parameters.Count = 0 -> wrong name.At $"unknown name '{name.Text}' in an expression"
         | Error name -> wrong name.At (HybHanasError.message (HybHanasError.unknown "parameter" parameters.Keys name.Text)))
@@ -194,20 +126,23 @@ let private bodyStep program parameters (qubits: Dictionary<string, int>) step =
         do! arity name callee arguments operands
         let! arguments = resolveArguments parameters arguments
         let! places = Results.traverse place operands
-        do! check (distinct places) name.At $"'{name.Text}' uses a qubit twice"
+        do! require (distinct places) name.At (fun () -> $"'{name.Text}' uses a qubit twice")
         return BodyStep.Call(name.At, callee, arguments, places)
       }
 
 /// Positions of the parameters and of the qubits.
 let private names (signature: Signature) = result {
-    do! check (not signature.Qubits.IsEmpty) signature.Gate.At $"the gate '{signature.Gate.Text}' needs a qubit to act on"
+    do!
+        require (not signature.Qubits.IsEmpty) signature.Gate.At (fun () ->
+            $"the gate '{signature.Gate.Text}' needs a qubit to act on")
+
     let! _ = positions (signature.Parameters @ signature.Qubits)
     let! parameters = positions signature.Parameters
     let! qubits = positions signature.Qubits
     return parameters, qubits
 }
 
-let private define program (signature: Signature) (body: GateStep list) = result {
+let private build program (signature: Signature) (body: GateStep list) = result {
     let! parameters, qubits = names signature
     let! body = body |> Results.traverse (bodyStep program parameters qubits)
 
@@ -231,9 +166,9 @@ let private define program (signature: Signature) (body: GateStep list) = result
     let depth =
         1 + ((0, body) ||> List.fold (fun most step -> max most (snd (cost step))))
 
-    do! check (depth <= MaxDepth) signature.Gate.At $"more than {MaxDepth} gate definitions in one another"
+    do! require (depth <= MaxDepth) signature.Gate.At (fun () -> $"more than {MaxDepth} gate definitions in one another")
 
-    let definition =
+    return
         {
             ParameterCount = signature.Parameters.Length
             QubitCount = signature.Qubits.Length
@@ -241,8 +176,75 @@ let private define program (signature: Signature) (body: GateStep list) = result
             Steps = steps
             Depth = depth
         }
+}
 
-    do! declare program signature.Gate (Symbol.Gate(Callee.Defined definition))
+/// The definition without the places of its text; None when it calls a definition, as those of the library never do.
+let private plain (definition: Definition) =
+    let steps =
+        definition.Body
+        |> List.map (fun step ->
+            match step with
+            | BodyStep.Call(_, Callee.Known gate, arguments, qubits) ->
+                Some(gate, arguments |> List.map (fun argument -> argument.Value), qubits)
+            | _ -> None)
+
+    if List.forall Option.isSome steps then
+        Some(definition.ParameterCount, definition.QubitCount, List.choose id steps)
+    else
+        None
+
+let private includeLibrary (program: Program) at file = result {
+    do! require (file = "qelib1.inc") at (fun () -> $"only \"qelib1.inc\" can be included, not \"{file}\"")
+
+    program.HasLibrary <- true
+
+    let add gate =
+        let name = GateTable.name gate
+
+        match program.Symbols.TryGetValue name with
+        | true, Symbol.Gate(Callee.Known known) when known = gate -> Ok()
+        | true, _ when Library.paper.Contains gate -> wrong at $"'{name}' of qelib1.inc is already declared"
+        | true, _ -> Ok()
+        | _ ->
+            program.Symbols[name] <-
+                if Library.paper.Contains gate then
+                    Symbol.Gate(Callee.Known gate)
+                else
+                    Symbol.Extension gate
+
+            Ok()
+
+    let! _ = GateTable.all |> Results.traverse add
+    ()
+}
+
+/// The definitions that the printer writes for gates that the paper lacks.
+let private library =
+    lazy
+        (let program = Program()
+
+         includeLibrary program { Line = 1; Column = 1 } "qelib1.inc"
+         |> Result.map (fun () ->
+             Library.two
+             |> List.choose (fun (gate, text) ->
+                 match Parser.parse "library" text with
+                 | Ok [ Statement.Gate(signature, body) ] ->
+                     match build program signature body with
+                     | Ok definition -> plain definition |> Option.map (fun plain -> GateTable.name gate, (gate, plain))
+                     | Error _ -> None
+                 | _ -> None)
+             |> Map.ofList)
+         |> Result.defaultValue Map.empty)
+
+let private define program (signature: Signature) body = result {
+    let! definition = build program signature body
+
+    let callee =
+        match library.Value.TryFind signature.Gate.Text with
+        | Some(gate, known) when plain definition = Some known -> Callee.Known gate
+        | _ -> Callee.Defined definition
+
+    do! declare program signature.Gate (Symbol.Gate callee)
 }
 
 // ---- operations ----
@@ -250,7 +252,7 @@ let private define program (signature: Signature) (body: GateStep list) = result
 let private spend (program: Program) at steps =
     program.Steps <- program.Steps + steps
 
-    check (program.Steps <= MaxSteps) at $"the program expands to more than {MaxSteps} steps"
+    require (program.Steps <= MaxSteps) at (fun () -> $"the program expands to more than {MaxSteps} steps")
 
 let private evaluate parameters (arguments: Argument list) =
     arguments
@@ -346,7 +348,7 @@ let private gateStep program step = result {
     | GateStep.Call(name, arguments, operands) ->
         let! callee = callee program name
         do! arity name callee arguments operands
-        let! arguments = resolveArguments noParameters arguments
+        let! arguments = resolveArguments (Dictionary()) arguments
         let! parts = operands |> Results.traverse (bits program true)
 
         let times = parts |> List.choose snd |> List.fold max 1 |> int64
@@ -358,7 +360,7 @@ let private gateStep program step = result {
         let! _ =
             rows
             |> Results.traverse (fun qubits -> result {
-                do! check (distinct qubits) name.At $"'{name.Text}' uses a qubit twice"
+                do! require (distinct qubits) name.At (fun () -> $"'{name.Text}' uses a qubit twice")
 
                 do!
                     expand program callee angles qubits
@@ -394,46 +396,21 @@ let private step program step = result {
 
 // ---- statements ----
 
-let private includeLibrary (program: Program) at file = result {
-    do! check (file = "qelib1.inc") at $"only \"qelib1.inc\" can be included, not \"{file}\""
-
-    program.HasLibrary <- true
-
-    let add gate =
-        let name = GateTable.name gate
-
-        match program.Symbols.TryGetValue name with
-        | true, Symbol.Gate(Callee.Known known) when known = gate -> Ok()
-        | true, _ when paper.Contains gate -> wrong at $"'{name}' of qelib1.inc is already declared"
-        | true, _ -> Ok()
-        | _ ->
-            program.Symbols[name] <-
-                if paper.Contains gate then
-                    Symbol.Gate(Callee.Known gate)
-                else
-                    Symbol.Extension gate
-
-            Ok()
-
-    let! _ = GateTable.all |> Results.traverse add
-    ()
-}
-
 let private statement (program: Program) statement =
     match statement with
     | Statement.Include(at, file) -> includeLibrary program at file
     | Statement.Quantum(name, size) -> result {
         do!
-            check
-                (size <= Circuit.MaxQubits - program.Qubits)
-                name.At
-                $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits"
+            require (size <= Circuit.MaxQubits - program.Qubits) name.At (fun () ->
+                $"register '{name.Text}' makes more than {Circuit.MaxQubits} qubits")
 
         do! declare program name (Symbol.Quantum(program.Qubits, size))
         program.Qubits <- program.Qubits + size
       }
     | Statement.Classical(name, size) -> result {
-        do! check (size <= 1_000_000 - program.Clbits) name.At $"register '{name.Text}' makes more than 1000000 classical bits"
+        do!
+            require (size <= 1_000_000 - program.Clbits) name.At (fun () ->
+                $"register '{name.Text}' makes more than 1000000 classical bits")
 
         do! declare program name (Symbol.Classical(program.Clbits, size))
         program.Clbits <- program.Clbits + size
@@ -455,24 +432,6 @@ let elaborate (file: string) (statements: Statement list) : Result<Circuit<logic
     program.Symbols["U"] <- Symbol.Gate(Callee.Known Gate.U)
     program.Symbols["CX"] <- Symbol.Gate(Callee.Known Gate.CX)
 
-    match statements |> Results.traverse (statement program) with
-    | Ok _ when program.Qubits = 0 ->
-        let place =
-            {
-                File = file
-                SourcePlace.Line = 1
-                Column = 1
-            }
-
-        Error(HybHanasError.Syntax(place, "the program has no qubits; declare a register such as 'qreg q[1];'"))
-    | Ok _ -> Circuit.create program.Qubits program.Clbits program.Operations
-    | Error(Wrong(at, reason)) ->
-        let place =
-            {
-                File = file
-                SourcePlace.Line = at.Line
-                Column = at.Column
-            }
-
-        Error(HybHanasError.Syntax(place, reason))
-    | Error(NotSupported(at, what, where)) -> Error(HybHanasError.Unsupported($"{file}:{at.Line}:{at.Column}: {what}", where))
+    statements
+    |> Results.traverse (statement program)
+    |> toCircuit file (fun () -> program.Qubits, program.Clbits, program.Operations)

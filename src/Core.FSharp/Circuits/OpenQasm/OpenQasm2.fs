@@ -1,7 +1,7 @@
 namespace HybHanas.Core.Circuits
 
 open HybHanas.Core
-open HybHanas.Core.Circuits.OpenQasm
+open HybHanas.Core.Circuits.Qasm
 
 /// OpenQASM 2 texts (Cross, Bishop, Smolin, Gambetta 2017, arXiv:1707.03429), with the gates of the gate table in qelib1.inc.
 [<RequireQualifiedAccess>]
@@ -16,6 +16,7 @@ module OpenQasm2 =
     let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
         Parser.parse file text |> Result.bind (Elaboration.elaborate file)
 
-    /// The text of a circuit with registers q and c; `parse` gives the same circuit back. Unsupported for free weights and inputs and
+    /// The text of a circuit with registers q and c; `parse` gives the same circuit back. Gates that qelib1.inc of the paper lacks are
+    /// defined at the top, so that readers of that library alone understand them. Unsupported for free weights and inputs and
     /// for prepared amplitudes.
-    let print (circuit: Circuit<logical>) : Result<string, HybHanasError> = Printer.print circuit
+    let print (circuit: Circuit<logical>) : Result<string, HybHanasError> = Printer.print Printer.two circuit

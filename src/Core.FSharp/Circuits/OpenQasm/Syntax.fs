@@ -1,5 +1,6 @@
-/// What an OpenQASM 2 text says, before names are looked up (Cross, Bishop, Smolin, Gambetta 2017, arXiv:1707.03429).
-namespace HybHanas.Core.Circuits.OpenQasm
+/// What an OpenQASM 2 text says, before names are looked up (Cross, Bishop, Smolin, Gambetta 2017, arXiv:1707.03429), and the
+/// expressions that it shares with OpenQASM 3.
+namespace HybHanas.Core.Circuits.Qasm
 
 /// A place in the text; line and column count from 1.
 [<Struct>]
@@ -8,7 +9,7 @@ type internal Place = { Line: int; Column: int }
 /// A name and where it stands.
 type internal Name = { Text: string; At: Place }
 
-/// The functions of the language.
+/// The functions of one argument; the inverse and the rounding ones are OpenQASM 3's.
 [<RequireQualifiedAccess>]
 type internal Function =
     | Sin
@@ -17,19 +18,31 @@ type internal Function =
     | Exp
     | Ln
     | Sqrt
+    | Arcsin
+    | Arccos
+    | Arctan
+    | Ceiling
+    | Floor
+
+/// What a factor does to the product before it.
+[<RequireQualifiedAccess>]
+type internal Factor =
+    | Times
+    | Divide
+    | Modulo
 
 /// A real expression. Chains are lists, so that a long one is not a deep one.
 [<RequireQualifiedAccess>]
 type internal Expression =
     | Number of float
-    /// A parameter of the gate around it, by name.
+    /// A parameter of the gate around it or a constant, by name.
     | Named of Name
     /// The same by position, once looked up.
     | Parameter of int
     /// Terms in order; true where one is subtracted.
     | Sum of (bool * Expression) list
-    /// Factors in order; true where one divides.
-    | Product of (bool * Expression) list
+    /// Factors in order.
+    | Product of (Factor * Expression) list
     /// a ^ (b ^ (c ...)).
     | Power of Expression list
     | Negative of Expression
