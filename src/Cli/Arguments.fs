@@ -76,7 +76,7 @@ type CostArguments =
     interface IArgParserTemplate with
         member this.Usage =
             match this with
-            | File _ -> "circuit in OpenQASM 2; - reads standard input."
+            | File _ -> "circuit in OpenQASM 2 or 3; - reads standard input."
             | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
             | Shots _ -> "executions for each evaluation (default 1000)."
             | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."

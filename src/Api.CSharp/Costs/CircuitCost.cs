@@ -11,7 +11,7 @@ public static class CircuitCost
 {
     private const long MaxFileBytes = 64L << 20;
 
-    /// <summary>Reads, transpiles and costs an OpenQASM 2 file.</summary>
+    /// <summary>Reads, transpiles and costs an OpenQASM 2 or 3 file.</summary>
     /// <param name="path">Path of the file, at most 64 MiB.</param>
     /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
     /// <exception cref="HybHanasException">The file is missing or no legal circuit ("bad-file", "syntax", "unsupported"), does
@@ -19,7 +19,7 @@ public static class CircuitCost
     public static CostEstimate EstimateFile(string path, CostOptions? options = null) =>
         EstimateOpenQasm(InputFile.Read(path, MaxFileBytes), path, options);
 
-    /// <summary>Transpiles and costs a circuit given as OpenQASM 2 text.</summary>
+    /// <summary>Transpiles and costs a circuit given as OpenQASM 2 or 3 text.</summary>
     /// <param name="text">The program.</param>
     /// <param name="source">How error messages name it.</param>
     /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
@@ -31,7 +31,7 @@ public static class CircuitCost
             throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
         var target = Backends.Open(options.Backend);
         var workload = WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow();
-        var circuit = OpenQasm2.parse(source, text).OrThrow();
+        var circuit = OpenQasm.parse(source, text).OrThrow();
         var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
         var physical = Transpiler.transpile(new TranspileOptions(seed, TranspileOptionsModule.defaults.Trials), target, circuit).OrThrow();
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
