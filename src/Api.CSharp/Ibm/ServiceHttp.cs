@@ -86,6 +86,12 @@ internal sealed class ServiceHttp : IDisposable
                 throw IbmFault.Unavailable(address, $"the answer is longer than {limit} bytes");
             return new Attempt(new ServiceAnswer(address, status, body));
         }
+        catch (HttpRequestException fault) when
+            (fault.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+        {
+            // Without a network or the right certificate another attempt would only cost time.
+            throw IbmFault.Unavailable(address, _secrets.Clean(fault.InnerException?.Message ?? fault.Message));
+        }
         catch (Exception fault) when (fault is HttpRequestException or IOException or InvalidDataException)
         {
             return new Attempt(null, _secrets.Clean(fault.Message));
