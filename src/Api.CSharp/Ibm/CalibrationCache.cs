@@ -77,7 +77,8 @@ internal sealed class CalibrationCache
 
     private void Clear(BackendName name, string newest, DateTime now)
     {
-        var old = Files(name, "*.json").Where(file => file.FullName != Path.GetFullPath(newest) && file.LastWriteTimeUtc <= now);
+        // One of the same moment is another process's and stays: if each removed the other's, none would be left.
+        var old = Files(name, "*.json").Where(file => file.FullName != Path.GetFullPath(newest) && file.LastWriteTimeUtc < now);
         var abandoned = Files(name, "*.part").Where(file => file.LastWriteTimeUtc < now - s_oldestPart);
         foreach (var file in old.Concat(abandoned).ToList())
         {

@@ -9,7 +9,7 @@ using Xunit;
 namespace HybHanas.Integration.Tests.Ibm;
 
 /// <summary>
-/// IBM Cloud in small: exchanges the key for tokens and serves one backend, ibmq_manila, to those who carry the present one. Any
+/// IBM Cloud in small: exchanges the key for tokens and serves one backend, ibmq_manila, to those who carry one. Any
 /// answer can be replaced. Comes with a home folder, a cache folder, a clock and a record of the waits between attempts.
 /// </summary>
 internal sealed class FakeIbm : IAsyncDisposable
@@ -25,6 +25,7 @@ internal sealed class FakeIbm : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ConcurrentDictionary<string, Func<LoopbackRequest, Task<byte[]>>> _replaced = [];
     private readonly Lock _lock = new();
+    private readonly HashSet<string> _taken = [];
     private int _issued;
 
     internal FakeIbm()
@@ -57,7 +58,7 @@ internal sealed class FakeIbm : IAsyncDisposable
 
     internal string Configuration { get; set; } = Golden("manila-configuration.json");
 
-    /// <summary>The only token that is taken; each exchange makes a new one.</summary>
+    /// <summary>The newest token; each exchange makes one, and all are taken.</summary>
     internal string Token
     {
         get
@@ -118,7 +119,7 @@ internal sealed class FakeIbm : IAsyncDisposable
     {
         if (request is { Method: "POST", Path: Iam })
             return Task.FromResult(Exchange(request.Body));
-        if (request.Header("authorization") != $"Bearer {Token}")
+        if (!IsTaken(request.Header("authorization")))
             return Task.FromResult(Reply.Json("""{"trace":"t","errors":[{"code":"1200","message":"Not authorized"}]}""", "401 Unauthorized"));
         if (request.Header("service-crn") != Crn || request.Header("ibm-api-version") != "2026-04-15")
             return Task.FromResult(Reply.Json("{}", "400 Bad Request"));
@@ -137,13 +138,24 @@ internal sealed class FakeIbm : IAsyncDisposable
         });
     }
 
+    private bool IsTaken(string authorization)
+    {
+        lock (_lock)
+            return _taken.Contains(authorization);
+    }
+
     private byte[] Exchange(string form)
     {
         if (form != $"grant_type=urn%3Aibm%3Aparams%3Aoauth%3Agrant-type%3Aapikey&apikey={ApiKey}")
             return Reply.Json("""{"errorCode":"BXNIM0415E","errorMessage":"Provided API key could not be found."}""", "400 Bad Request");
+        string token;
         lock (_lock)
+        {
             _issued++;
+            token = Token;
+            _taken.Add($"Bearer {token}");
+        }
         return Reply.Json(
-            $$"""{"access_token":"{{Token}}","refresh_token":"not_supported","token_type":"Bearer","expires_in":3600,"expiration":1}""");
+            $$"""{"access_token":"{{token}}","refresh_token":"not_supported","token_type":"Bearer","expires_in":3600,"expiration":1}""");
     }
 }

@@ -61,7 +61,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (true)
                 talks.Add(TalkAsync(await _listener.AcceptTcpClientAsync()));
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The listener was stopped: the test is over.
         }
