@@ -34,6 +34,8 @@ type HybHanasError =
     | Unsupported of what: string * where: string
     /// A search space that holds no legal genome: which gene, and why.
     | ImpossibleSpace of gene: string * reason: string
+    /// A service that cannot be used: its address, or the setting that leads to it, and why.
+    | Service of address: string * reason: string
     /// A training that left the numbers: what became infinite or undefined, and when.
     | Diverged of what: string * epoch: int
 
@@ -55,6 +57,7 @@ module HybHanasError =
         | HybHanasError.MissingCalibration _ -> "missing-calibration"
         | HybHanasError.Unsupported _ -> "unsupported"
         | HybHanasError.ImpossibleSpace _ -> "impossible-space"
+        | HybHanasError.Service _ -> "service"
         | HybHanasError.Diverged _ -> "diverged"
 
     /// One line that names the place and the mend.
@@ -80,6 +83,7 @@ module HybHanasError =
             $"{backend} has no {quantity} for '{instruction}' on qubits {qubits}"
         | HybHanasError.Unsupported(what, where) -> $"{what} is not supported by {where}"
         | HybHanasError.ImpossibleSpace(gene, reason) -> $"the search space has no legal value for gene '{gene}': {reason}"
+        | HybHanasError.Service(address, reason) -> $"{address}: {reason}"
         | HybHanasError.Diverged(what, epoch) -> $"training diverged: {what} is not finite in epoch {epoch}"
 
     let private editDistance (a: string) (b: string) =
