@@ -37,7 +37,8 @@ type SearchArguments =
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
-            | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
+            | Backend _ ->
+                "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, or a calibration file (default brisbane)."
             | Mode _ -> "variable: search the classical part too; fixed: only the quantum part (default variable)."
             | Scaling _ -> "recipe: scaled angles and expectations that train; paper: pi*tanh unscaled (default recipe)."
             | Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
@@ -77,7 +78,8 @@ type CostArguments =
         member this.Usage =
             match this with
             | File _ -> "circuit in OpenQASM 2 or 3; - reads standard input."
-            | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
+            | Backend _ ->
+                "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, or a calibration file (default brisbane)."
             | Shots _ -> "executions for each evaluation (default 1000)."
             | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."
             | Batch _ -> "samples of a training step (default 1)."
@@ -119,10 +121,21 @@ type ImportArguments =
             | Name _ -> "name of the backend in tables and run folders."
             | Out _ -> "calibration file to write; --backend takes it afterwards."
 
+type RefreshArguments =
+    | [<MainCommand; ExactlyOnce>] Name of backend: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Name _ -> "backend of your account, with or without ibm_; afterwards --backend ibm_NAME takes it."
+            | Json -> "print the result as JSON."
+
 type BackendsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
@@ -130,6 +143,7 @@ type BackendsArguments =
             | List _ -> "the bundled backends, a line each."
             | Show _ -> "one backend in full: qubits, couplings, medians, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
+            | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."
 
 type DatasetsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
@@ -164,6 +178,6 @@ type Arguments =
             match this with
             | Search _ -> "search hybrid networks for a data set and a backend; prints and saves the Pareto front."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
-            | Backends _ -> "the calibrated backends: list, show, import."
+            | Backends _ -> "the calibrated backends: list, show, import, refresh."
             | Datasets _ -> "the data sets: list, download."
             | Version -> "print the version."

@@ -33,6 +33,7 @@ module ExitCode =
         | "out-of-range" -> ExitCode.Usage
         | "all-failed"
         | "diverged"
+        | "service"
         | "unusable-path" -> ExitCode.Failed
         | _ -> ExitCode.BadInput
 

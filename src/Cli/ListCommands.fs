@@ -90,8 +90,23 @@ let private printBackend (console: IAnsiConsole) (backend: BackendDetails) =
         Terminal.table [ "qubit"; "T1"; "T2"; "sx error"; "readout error"; "coupled to" ] (backend.Qubits |> Seq.map qubit)
     )
 
-/// `hybhanas backends list | show | import`.
-let backends (arguments: ParseResults<BackendsArguments>) =
+let private refresh (arguments: ParseResults<RefreshArguments>) (cancellation: CancellationToken) =
+    let name = arguments.GetResult RefreshArguments.Name
+    let name = if name.Contains '_' then name else "ibm_" + name
+    let brought = Backends.RefreshAsync(name, cancellation).GetAwaiter().GetResult()
+
+    if arguments.Contains RefreshArguments.Json then
+        Json.print brought
+    else
+        let summary = brought.Summary
+        Console.Out.WriteLine $"{name}: {summary.Qubits} qubits, calibrated {summary.Calibrated}"
+
+        match brought.Warning with
+        | null -> ()
+        | warning -> Console.Out.WriteLine $"warning: {warning}"
+
+/// `hybhanas backends list | show | import | refresh`.
+let backends (arguments: ParseResults<BackendsArguments>) (cancellation: CancellationToken) =
     match arguments.GetSubCommand() with
     | BackendsArguments.List list -> listBackends (list.Contains ListArguments.Json)
     | Show show ->
@@ -109,6 +124,8 @@ let backends (arguments: ParseResults<BackendsArguments>) =
             Backends.Import(configuration, properties, import.GetResult ImportArguments.Name, out)
 
         Console.Out.WriteLine $"{out}: {summary.Name}, {summary.Qubits} qubits, calibrated {summary.Calibrated}"
+
+    | Refresh arguments -> refresh arguments cancellation
 
     ExitCode.Success
 

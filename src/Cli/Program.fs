@@ -26,6 +26,7 @@ let private optionNames (argv: string[]) =
     | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
+    | "backends" :: "refresh" :: _ -> names (ArgumentParser.Create<RefreshArguments>().GetArgumentCases())
     | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
     | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
@@ -59,7 +60,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         match arguments.GetSubCommand() with
         | Search search -> SearchCommand.run search cancellation
         | Cost cost -> CostCommand.run cost
-        | Backends backends -> ListCommands.backends backends
+        | Backends backends -> ListCommands.backends backends cancellation
         | Datasets datasets -> ListCommands.datasets datasets cancellation
         | Version -> ExitCode.Success
 

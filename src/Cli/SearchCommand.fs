@@ -147,6 +147,9 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
         for candidate in failed |> List.truncate 10 do
             console.WriteLine $"    #{candidate.Id} {candidate.Description}: {candidate.Failure}"
 
+    for warning in result.Warnings do
+        console.WriteLine $"warning: {warning}"
+
     console.WriteLine $"elapsed {Text.clock result.Elapsed}; saved in {result.Folder}"
 
 /// Searches, prints the front, and says how it ended.

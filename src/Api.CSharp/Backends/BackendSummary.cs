@@ -71,3 +71,10 @@ public sealed record QubitDetails(
 
 /// <summary>One calibrated two-qubit gate.</summary>
 public sealed record CouplingDetails(int Control, int Target, string Gate, double? Error, double? Seconds);
+
+/// <summary>What a refresh of a calibration brought.</summary>
+/// <param name="Summary">The backend by its present calibration.</param>
+/// <param name="Age">How long ago the calibration was brought from the service.</param>
+/// <param name="Stale">True where the service could not be used and an older copy stands in.</param>
+/// <param name="Warning">What its user should know; null where all is well.</param>
+public sealed record CalibrationRefresh(BackendSummary Summary, TimeSpan Age, bool Stale, string? Warning);

@@ -29,7 +29,7 @@ public static class CircuitCost
         options ??= new CostOptions();
         if (options.Parameters is < 0 or > 1_000_000)
             throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
-        var target = Backends.Open(options.Backend);
+        var (target, warning) = Backends.OpenWithWarning(options.Backend);
         var workload = WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow();
         var circuit = OpenQasm.parse(source, text).OrThrow();
         var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
@@ -38,7 +38,8 @@ public static class CircuitCost
         var run = QuantumCostModule.run(forms, RoutingReference.MarkedGates, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
-        return Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
+        var estimate = Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
+        return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
     }
 
     private static CostEstimate Report(

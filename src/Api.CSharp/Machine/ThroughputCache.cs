@@ -10,25 +10,12 @@ internal static class ThroughputCache
     /// <summary>The figure kept for this machine and engine, or a fresh measurement, which is kept if the folder allows it.</summary>
     public static Throughput GetOrMeasure(ITrainer trainer, TimeProvider clock)
     {
-        var path = Path.Combine(Folder(), "throughput.json");
+        var path = Path.Combine(CacheFolder.Find(), "throughput.json");
         if (TryRead(path) is { } kept && kept.Machine == Environment.MachineName && kept.Engine == trainer.Name)
             return kept with { Source = "kept" };
         var measured = ThroughputMeter.Measure(trainer, clock);
         TryWrite(path, measured);
         return measured;
-    }
-
-    /// <summary>HYBHANAS_CACHE, else hybhanas in XDG_CACHE_HOME, ~/.cache or the local application data.</summary>
-    private static string Folder()
-    {
-        if (Environment.GetEnvironmentVariable("HYBHANAS_CACHE") is { Length: > 0 } chosen)
-            return chosen;
-        if (OperatingSystem.IsWindows())
-            return Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "hybhanas", "cache");
-        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg
-            ? xdg
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return Path.Combine(cache, "hybhanas");
     }
 
     private static Throughput? TryRead(string path)

@@ -28,6 +28,8 @@ internal sealed record RunRecord
 
     public required CalibrationIdentity Calibration { get; init; }
 
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required Throughput Throughput { get; init; }
 
     public required IReadOnlyList<GeneRecord> Space { get; init; }
@@ -49,6 +51,7 @@ internal sealed record RunRecord
         Calibration = new CalibrationIdentity(
             setup.Target.Calibration.Name, setup.Target.Calibration.Version, setup.Target.Calibration.LastUpdate,
             Hex(Encoding.UTF8.GetBytes(CalibrationJson.write(setup.Target.Calibration)))),
+        Warnings = setup.Warnings,
         Throughput = setup.Throughput,
         Space = [.. setup.Space.Genes.Select(gene => new GeneRecord(
             gene.Name, [.. Enumerable.Range(0, gene.Levels).Select(level => GeneModule.value(level, gene))]))],

@@ -44,17 +44,17 @@ public static class NetworkSearch
         }
         catch (OperationCanceledException) when (tracker.Finished.Count > 0)
         {
-            return Conclude(tracker, folder, start, interrupted: true);
+            return Conclude(setup, tracker, folder, start, interrupted: true);
         }
 
-        return Conclude(tracker, folder, start, interrupted: false);
+        return Conclude(setup, tracker, folder, start, interrupted: false);
     }
 
     private static Nsga2Options Settings(SearchOptions options, CandidateEvaluator evaluator) => new(
         options.Population, options.Generations, Nsga2.defaults.Rates, Nsga2.defaults.ChildrenPerPlace,
         Objectives.KnownBeforehand(evaluator));
 
-    private static SearchResult Conclude(ProgressTracker tracker, RunFolder folder, long start, bool interrupted)
+    private static SearchResult Conclude(SearchSetup setup, ProgressTracker tracker, RunFolder folder, long start, bool interrupted)
     {
         var evaluations = tracker.Finished;
         if (evaluations.Count > 0 && evaluations.All(candidate => candidate.Failure is not null))
@@ -68,6 +68,7 @@ public static class NetworkSearch
             Evaluations = evaluations,
             Hypervolume = Objectives.Hypervolume(front),
             ReferencePoint = Objectives.Reference,
+            Warnings = setup.Warnings,
             Folder = folder.FullPath,
             Interrupted = interrupted,
             Elapsed = Stopwatch.GetElapsedTime(start),

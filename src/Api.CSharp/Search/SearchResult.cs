@@ -56,6 +56,9 @@ public sealed record SearchResult
     /// <summary>The point against which the hypervolume is taken: error 1, 10^9 s, 10^6 parameters.</summary>
     public required ObjectivePoint ReferencePoint { get; init; }
 
+    /// <summary>What the user should know of the run as a whole, such as a calibration older than it should be.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     /// <summary>Folder where the run was saved.</summary>
     public required string Folder { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed record SearchSetup
 
     public required Target Target { get; init; }
 
+    public required IReadOnlyList<string> Warnings { get; init; }
+
     public required SampleSet Training { get; init; }
 
     public required SampleSet Validation { get; init; }
@@ -37,7 +39,7 @@ internal sealed record SearchSetup
     {
         SearchOptionChecks.Check(options);
         var seed = SeedModule.create(options.Seed);
-        var target = Backends.Open(options.Backend);
+        var (target, warning) = Backends.OpenWithWarning(options.Backend);
         var data = DataSets.Load(options.DataSet, options.DataFolder).OrThrow();
         if (options.PerClass is { } perClass)
             data = Preparation.Subset(data, perClass).OrThrow();
@@ -51,6 +53,7 @@ internal sealed record SearchSetup
             Options = options,
             Seed = seed,
             Target = target,
+            Warnings = warning is null ? [] : [warning],
             Training = training,
             Validation = validation,
             Space = SearchSpaces.For(options, shape, prepared.Classes, target),

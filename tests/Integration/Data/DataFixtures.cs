@@ -7,16 +7,6 @@ using Xunit;
 
 namespace HybHanas.Integration.Tests.Data;
 
-/// <summary>A folder that goes away with the test.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    internal string Path { get; } = Directory.CreateTempSubdirectory("hybhanas-data-").FullName;
-
-    internal string File(string name) => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
 internal static class DataFixtures
 {
     internal static T Ok<T>(FSharpResult<T, HybHanasError> outcome)

@@ -37,17 +37,17 @@ public sealed class IdxDownloadTests : IDisposable
             [ImageFile] = LoopbackServer.Whole(s_images),
             [LabelFile] = LoopbackServer.Whole(s_labels),
         });
-        Assert.Equal([_folder.File(ImageFile), _folder.File(LabelFile)], Ok(await Fetch(server)));
+        Assert.Equal([_folder.Sub(ImageFile), _folder.Sub(LabelFile)], Ok(await Fetch(server)));
         Assert.Equal([ImageFile, LabelFile], FilesInFolder());
         Assert.Equal(40, Ok(DataSets.Load("mnist", _folder.Path)).Samples);
 
         Ok(await Fetch(server));
         Assert.Equal([ImageFile, LabelFile], server.Asked);
 
-        await File.WriteAllTextAsync(_folder.File(LabelFile), "damaged", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Sub(LabelFile), "damaged", TestContext.Current.CancellationToken);
         Ok(await Fetch(server));
         Assert.Equal([ImageFile, LabelFile, LabelFile], server.Asked);
-        Assert.Equal(s_labels, await File.ReadAllBytesAsync(_folder.File(LabelFile), TestContext.Current.CancellationToken));
+        Assert.Equal(s_labels, await File.ReadAllBytesAsync(_folder.Sub(LabelFile), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class IdxDownloadTests : IDisposable
     [Fact]
     public async Task A_connection_cut_in_the_middle_leaves_the_old_file()
     {
-        await File.WriteAllTextAsync(_folder.File(ImageFile), "old", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.Sub(ImageFile), "old", TestContext.Current.CancellationToken);
         await using var server = new LoopbackServer(new()
         {
             [ImageFile] = LoopbackServer.Announced(s_images[..(s_images.Length / 2)], s_images.Length),
@@ -82,7 +82,7 @@ public sealed class IdxDownloadTests : IDisposable
         Assert.StartsWith(
             $"{server.Address}{ImageFile}: the connection broke", Refusal(await Fetch(server), "unusable-path"), StringComparison.Ordinal);
         Assert.Equal([ImageFile], FilesInFolder());
-        Assert.Equal("old", await File.ReadAllTextAsync(_folder.File(ImageFile), TestContext.Current.CancellationToken));
+        Assert.Equal("old", await File.ReadAllTextAsync(_folder.Sub(ImageFile), TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class IdxFolderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Write(string name, byte[] bytes) => File.WriteAllBytes(_folder.File(name), bytes);
+    private void Write(string name, byte[] bytes) => File.WriteAllBytes(_folder.Sub(name), bytes);
 
     private string RefusedFile() => Refusal(DataSets.Load("mnist", _folder.Path), "bad-file");
 
@@ -47,7 +47,7 @@ public sealed class IdxFolderTests : IDisposable
     public void A_folder_without_the_files_is_refused()
     {
         Assert.Contains("holds neither", Refusal(DataSets.Load("mnist", _folder.Path), "unusable-path"), StringComparison.Ordinal);
-        Refusal(DataSets.Load("mnist", _folder.File("absent")), "unusable-path");
+        Refusal(DataSets.Load("mnist", _folder.Sub("absent")), "unusable-path");
         Write(TestImages, Images(1));
         Assert.Contains(
             "'t10k-labels-idx1-ubyte' is missing", Refusal(DataSets.Load("mnist", _folder.Path), "unusable-path"), StringComparison.Ordinal);

@@ -32,8 +32,8 @@ internal sealed class FakeIbm : IAsyncDisposable
     {
         Server = new LoopbackServer(AnswerAsync);
         Settings = new IbmSettings(
-            new IbmEnvironment(_folder.File("home")) { Token = new(ApiKey), Instance = new(Crn), Url = Server.Address },
-            _folder.File("cache"))
+            new IbmEnvironment(_folder.Sub("home")) { Token = new(ApiKey), Instance = new(Crn), Url = Server.Address },
+            _folder.Sub("cache"))
         {
             Clock = Clock,
             Delay = (time, cancellation) =>

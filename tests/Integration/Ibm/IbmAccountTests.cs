@@ -1,6 +1,5 @@
 using HybHanas.Core;
 using HybHanas.Ibm;
-using HybHanas.Integration.Tests.Data;
 using Xunit;
 
 namespace HybHanas.Integration.Tests.Ibm;
@@ -19,8 +18,8 @@ public sealed class IbmAccountTests : IDisposable
 
     private string Save(string json)
     {
-        Directory.CreateDirectory(_home.File(".qiskit"));
-        var path = Path.Combine(_home.File(".qiskit"), "qiskit-ibm.json");
+        Directory.CreateDirectory(_home.Sub(".qiskit"));
+        var path = Path.Combine(_home.Sub(".qiskit"), "qiskit-ibm.json");
         File.WriteAllText(path, json);
         return path;
     }
