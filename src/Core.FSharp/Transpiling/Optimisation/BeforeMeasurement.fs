@@ -1,0 +1,43 @@
+namespace HybHanas.Core.Transpiling
+
+open System.Collections.Generic
+open HybHanas.Core
+open HybHanas.Core.Circuits
+
+/// Drops diagonal gates whose phases no measurement sees (Qiskit: RemoveDiagonalGatesBeforeMeasure, which stops at the first
+/// layer; this goes on until none is left, as tket does).
+[<RequireQualifiedAccess>]
+module BeforeMeasurement =
+
+    /// Without the diagonal gates all of whose qubits are measured next, or after gates that are diagonal in them
+    /// (controls too: a phase moves through a control). Barriers, resets and ends without a measurement hold them.
+    /// The distribution of all measurements stays exactly the same, the unitary does not. One backward scan, linear time.
+    let removeDiagonal (circuit: Circuit<'q>) : Circuit<'q> =
+        let measuredNext = Array.create circuit.Qubits false
+        let kept = Stack<Operation<'q>>()
+
+        for index in circuit.Operations.Length - 1 .. -1 .. 0 do
+            let operation = circuit.Operations[index]
+            let qubits = Operation.qubits operation
+            let keepsZ = GateAlgebra.keepsZ operation
+
+            let unseen =
+                operation.IsApply
+                && Array.forall id keepsZ
+                && qubits |> List.forall (fun q -> measuredNext[int q])
+
+            if not unseen then
+                kept.Push operation
+
+                match operation with
+                | Operation.Measure(q, _) -> measuredNext[int q] <- true
+                | _ ->
+                    qubits
+                    |> List.iteri (fun position q ->
+                        if not keepsZ[position] then
+                            measuredNext[int q] <- false)
+
+        if kept.Count = circuit.Operations.Length then
+            circuit
+        else
+            Rewrite.withOperations circuit kept
