@@ -1,0 +1,115 @@
+module HybHanas.Properties.Optimisation.PassLaws
+
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Core.Transpiling
+open HybHanas.Properties.Support
+open HybHanas.Properties.Optimisation.Circuits
+open Xunit
+
+let private blocks: Circuit<logical> -> Circuit<logical> =
+    TwoQubitBlocks.resynthesise TwoQubitBasis.logical
+
+/// Passes that keep the unitary.
+let private unitaryPasses: (string * (Circuit<logical> -> Circuit<logical>)) list =
+    [
+        "two-qubit blocks", blocks
+        "cancellation", Cancellation.cancel
+        "identity", Identity.remove
+        "before measurement", BeforeMeasurement.removeDiagonal
+        "pipeline", Pipeline.toFixedPoint TwoQubitBasis.logical [ Identity.remove; Cancellation.cancel; blocks ]
+    ]
+
+let private measuredPasses =
+    unitaryPasses
+    @ [
+        "permutation elision", (fun circuit -> (PermutationElision.elide circuit).Circuit)
+    ]
+
+[<Fact>]
+let ``passes keep the unitary up to a global phase`` () =
+    for _, pass in unitaryPasses do
+        Laws.forAllOf 150 unitary (fun circuit -> sameUnitary 1e-8 circuit (pass circuit))
+
+[<Fact>]
+let ``passes keep the distribution of all measurements`` () =
+    for _, pass in measuredPasses do
+        Laws.forAllOf 200 measured (fun circuit -> sameDistribution circuit (pass circuit))
+
+[<Fact>]
+let ``passes never raise the number of entanglers`` () =
+    for _, pass in measuredPasses do
+        Laws.forAllOf 100 unitary (fun circuit -> entanglers (pass circuit) <= entanglers circuit)
+        Laws.forAllOf 100 measured (fun circuit -> entanglers (pass circuit) <= entanglers circuit)
+
+[<Fact>]
+let ``passes change nothing the second time`` () =
+    for name, pass in measuredPasses do
+        Laws.forAllOf 100 unitary (fun circuit -> sameOperations (pass circuit) (pass (pass circuit)))
+        Laws.forAllOf 100 measured (fun circuit -> sameOperations (pass circuit) (pass (pass circuit)))
+
+[<Fact>]
+let ``gates with free angles stay`` () =
+    let free: Operation<logical> =
+        Operation.Apply(Gate.RY, [ Angle.Weight 0 ], [ 0<logical> ])
+
+    let operations =
+        [
+            apply Gate.CX [] [ 0; 1 ]
+            free
+            apply Gate.CX [] [ 0; 1 ]
+            Operation.Apply(Gate.RY, [ Angle.Input 0 ], [ 1<logical> ])
+            apply Gate.CX [] [ 0; 1 ]
+        ]
+
+    for _, pass in measuredPasses do
+        Assert.Equal<Operation<logical> list>(operations, Seq.toList (pass (circuit 2 operations)).Operations)
+
+[<Fact>]
+let ``permutation elision leaves no SWAP and says where each qubit went`` () =
+    Laws.forAllOf 200 unitary (fun circuit ->
+        let elided = PermutationElision.elide circuit
+
+        let noSwap =
+            elided.Circuit.Operations
+            |> Seq.forall (fun operation ->
+                match operation with
+                | Operation.Apply(Gate.Swap, _, _) -> false
+                | _ -> true)
+
+        let permuted =
+            Oracle.columns elided.Circuit
+            |> Array.map (fun column ->
+                Array.init column.Length (fun k ->
+                    let mutable wires = 0
+
+                    for q in 0 .. circuit.Qubits - 1 do
+                        if (k >>> q) &&& 1 = 1 then
+                            wires <- wires ||| (1 <<< int elided.FinalWire[q])
+
+                    column[wires]))
+
+        noSwap && Oracle.distanceUpToPhase (Oracle.columns circuit) permuted < 1e-9)
+
+[<Fact>]
+let ``measurements follow elided wires`` () =
+    let swapped =
+        circuit
+            2
+            [
+                apply Gate.X [] [ 0 ]
+                apply Gate.Swap [] [ 0; 1 ]
+                Operation.Measure(0<logical>, 0)
+                Operation.Measure(1<logical>, 1)
+            ]
+
+    let expected =
+        [
+            apply Gate.X [] [ 0 ]
+            Operation.Measure(1<logical>, 0)
+            Operation.Measure(0<logical>, 1)
+        ]
+
+    let elided = PermutationElision.elide swapped
+    Assert.Equal<Operation<logical> list>(expected, Seq.toList elided.Circuit.Operations)
+    Assert.Equal<LogicalQubit list>([ 1<logical>; 0<logical> ], List.ofSeq elided.FinalWire)
