@@ -65,9 +65,6 @@ module internal JointDiagonalisation =
 
         whole
 
-    let private identity n =
-        Array.init (n * n) (fun k -> if k / n = k % n then 1.0 else 0.0)
-
     let private settle n a b v =
         let mutable left = sweep n a b v
         let mutable sweeps = 1
@@ -77,25 +74,14 @@ module internal JointDiagonalisation =
             sweeps <- sweeps + 1
 
         // Convergence is quadratic: one more sweep takes the rest to rounding.
-        sweep n a b v
+        sweep n a b v |> ignore
 
-    /// The columns of the result (row-major n x n) diagonalise both matrices. Joint sweeps alone can rest at a point
-    /// that no single rotation improves (Goldstine, Horwitz 1959); then they start anew from the eigenvectors of a mixture.
+    /// The columns of the result (row-major n x n) diagonalise both matrices. Joint sweeps alone could rest at a point that no
+    /// single rotation improves (Goldstine, Horwitz 1959), so they start from the eigenvectors of a generic mixture, which
+    /// leaves them the pairs that the mixture cannot tell apart.
     let eigenvectors (n: int) (a: float[]) (b: float[]) : float[] =
-        let from start =
-            let v = Array.copy start
-            let left = settle n (similarity n a v) (similarity n b v) v
-            left, v
-
-        let ofMixture angle =
-            let mixed = Array.map2 (fun x y -> cos angle * x + sin angle * y) a b
-            let v = identity n
-            settle n mixed (Array.zeroCreate (n * n)) v |> ignore
-            from v
-
-        let first = from (identity n)
-
-        if fst first < 1e-24 then
-            snd first
-        else
-            first :: List.map ofMixture [ 0.7; 1.9; 2.6 ] |> List.minBy fst |> snd
+        let v = Array.init (n * n) (fun k -> if k / n = k % n then 1.0 else 0.0)
+        let mixture = Array.map2 (fun x y -> 0.7648421872844885 * x + 0.644217687237691 * y) a b
+        settle n mixture (Array.zeroCreate (n * n)) v
+        settle n (similarity n a v) (similarity n b v) v
+        v
