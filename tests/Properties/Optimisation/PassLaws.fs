@@ -14,6 +14,7 @@ let private blocks: Circuit<logical> -> Circuit<logical> =
 let private unitaryPasses: (string * (Circuit<logical> -> Circuit<logical>)) list =
     [
         "two-qubit blocks", blocks
+        "three-qubit blocks", ThreeQubitBlocks.resynthesise
         "cancellation", Cancellation.cancel
         "identity", Identity.remove
         "before measurement", BeforeMeasurement.removeDiagonal

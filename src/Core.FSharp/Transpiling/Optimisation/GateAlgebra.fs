@@ -40,6 +40,12 @@ module internal GateAlgebra =
         | [] -> plain[gate]
         | angles -> Dense.ofArray2D ((GateTable.row gate).Matrix angles)
 
+    /// The flat matrix of a gate without free angles; not to be written to.
+    let boundMatrix (gate: Gate) (angles: Angle list) : Complex[] =
+        match tryAngles angles with
+        | Some angles -> matrix gate angles
+        | None -> invalidArg (nameof angles) "an angle is still free"
+
     let private paulis =
         [ Unitary2.pauliX; Unitary2.pauliY; Unitary2.pauliZ ]
         |> List.map Dense.ofUnitary2
@@ -156,11 +162,18 @@ module internal GateAlgebra =
 [<RequireQualifiedAccess>]
 module internal Rewrite =
 
+    let private legal (circuit: Result<Circuit<'q>, HybHanasError>) =
+        match circuit with
+        | Ok circuit -> circuit
+        | Error error -> invalidOp $"an optimisation pass made an illegal circuit: {HybHanasError.message error}"
+
     /// The same registers with other operations, legal because each was made from legal ones.
     let withOperations (circuit: Circuit<'q>) (operations: Operation<'q> seq) : Circuit<'q> =
-        match Circuit.create circuit.Qubits circuit.Clbits operations with
-        | Ok rewritten -> rewritten
-        | Error error -> invalidOp $"an optimisation pass made an illegal circuit: {HybHanasError.message error}"
+        legal (Circuit.create circuit.Qubits circuit.Clbits operations)
+
+    /// A circuit of gates that a synthesis made.
+    let ofGates (qubits: int) (operations: Operation<'q> seq) : Circuit<'q> =
+        legal (Circuit.create qubits 0 operations)
 
     /// The operation of one step of a synthesis, its positions read as indices of the qubits.
     let operation (qubits: int<'q>[]) ((gate, angles, positions): DefinitionStep) : Operation<'q> =

@@ -1,6 +1,5 @@
 namespace HybHanas.Core.Transpiling
 
-open System.Collections.Generic
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
@@ -9,14 +8,14 @@ type TwoQubitBasis<[<Measure>] 'q> =
     {
         /// The entangler of a pair, seen from its first qubit; None where the pair is to be left as it is.
         Entangler: int<'q> -> int<'q> -> Entangler option
-        /// What a two-qubit gate of the circuit counts, in entanglers.
+        /// What a gate of two or more qubits counts, in entanglers.
         Cost: Gate -> int
     }
 
 [<RequireQualifiedAccess>]
 module TwoQubitBasis =
 
-    /// A circuit before translation: CX on every pair, each gate counts the CX gates that it takes (SWAP 3, CP 2, CZ 1).
+    /// A circuit before translation: CX on every pair; each gate counts the CX gates that it takes (SWAP 3, CP 2, CZ 1).
     let logical<[<Measure>] 'q> : TwoQubitBasis<'q> =
         {
             Entangler = fun _ _ -> Some Entangler.CX
@@ -35,15 +34,8 @@ module TwoQubitBasis =
 [<RequireQualifiedAccess>]
 module TwoQubitBlocks =
 
-    type private Block<[<Measure>] 'q> =
-        {
-            First: int<'q>
-            Second: int<'q>
-            Gates: ResizeArray<Operation<'q>>
-        }
-
     /// Entanglers, then pulses and number of the one-qubit gates once merged.
-    let private cost (basis: TwoQubitBasis<'q>) (block: Block<'q>) (gates: Operation<'q> seq) =
+    let private cost (basis: TwoQubitBasis<'q>) (first: int<'q>) (gates: Operation<'q> seq) =
         let pending = Array.create 2 Unitary2.identity
         let mutable entanglers, pulses, locals = 0, 0, 0
 
@@ -51,143 +43,60 @@ module TwoQubitBlocks =
             let u = pending[position]
             pending[position] <- Unitary2.identity
 
-            if Unitary2.distanceFromIdentity u <= 1e-12 then
+            if Unitary2.distanceFromIdentity u <= GateMerging.Tolerance then
                 0, 0
             else
                 OneQubitEuler.pulses u, 1
 
+        let flushBoth () =
+            let pulses0, locals0 = flush 0
+            let pulses1, locals1 = flush 1
+            pulses0 + pulses1, locals0 + locals1
+
         for gate in gates do
             match gate with
             | Operation.Apply(gate, angles, [ q ]) ->
-                let position = if q = block.First then 0 else 1
-
-                let m =
-                    GateAlgebra.matrix gate (GateAlgebra.tryAngles angles |> Option.defaultValue [])
-
-                pending[position] <- Dense.toUnitary2 m * pending[position]
+                let position = if q = first then 0 else 1
+                pending[position] <- Dense.toUnitary2 (GateAlgebra.boundMatrix gate angles) * pending[position]
             | Operation.Apply(gate, _, _) ->
+                let morePulses, moreLocals = flushBoth ()
                 entanglers <- entanglers + basis.Cost gate
-                let pulses0, locals0 = flush 0
-                let pulses1, locals1 = flush 1
-                pulses <- pulses + pulses0 + pulses1
-                locals <- locals + locals0 + locals1
+                pulses <- pulses + morePulses
+                locals <- locals + moreLocals
             | _ -> ()
 
-        let pulses0, locals0 = flush 0
-        let pulses1, locals1 = flush 1
-        struct (entanglers, pulses + pulses0 + pulses1, locals + locals0 + locals1)
+        let morePulses, moreLocals = flushBoth ()
+        struct (entanglers, pulses + morePulses, locals + moreLocals)
 
-    let private unitary (block: Block<'q>) =
-        let whole = Dense.identity 4
-
-        for gate in block.Gates do
-            match gate with
-            | Operation.Apply(gate, angles, qubits) ->
-                let m =
-                    GateAlgebra.matrix gate (GateAlgebra.tryAngles angles |> Option.defaultValue [])
-
-                let positions =
-                    qubits |> List.map (fun q -> if q = block.First then 0 else 1) |> Array.ofList
-
-                Dense.applyLeft m positions 4 whole
-            | _ -> ()
-
-        whole
-
-    /// The block made anew, where that is better.
-    let private better (basis: TwoQubitBasis<'q>) (block: Block<'q>) =
-        let single =
-            block.Gates
+    /// Whether the block holds one entangler: it stays one, and one-qubit gates beside it are merged elsewhere.
+    let private isSingle (basis: TwoQubitBasis<'q>) (gates: Operation<'q>[]) =
+        let wide =
+            gates
             |> Seq.filter (fun gate -> (Operation.qubits gate).Length = 2)
             |> Seq.truncate 2
             |> List.ofSeq
 
-        match single, basis.Entangler block.First block.Second with
-        | _, None -> None
-        // One gate of one entangler stays one, and one-qubit gates beside it are merged elsewhere.
-        | [ Operation.Apply(gate, [], _) ], _ when basis.Cost gate = 1 -> None
-        | _, Some entangler ->
-            let gates =
-                unitary block
+        match wide with
+        | [ Operation.Apply(gate, [], _) ] -> basis.Cost gate = 1
+        | _ -> false
+
+    let private better (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
+        match basis.Entangler qubits[0] qubits[1] with
+        | Some entangler when not (isSingle basis gates) ->
+            let others =
+                Blocks.unitary qubits gates
                 |> TwoQubitKak.ofFlat
                 |> TwoQubitSynthesis.ofKak entangler
-                |> List.map (Rewrite.operation [| block.First; block.Second |])
+                |> List.map (Rewrite.operation qubits)
 
-            if cost basis block gates < cost basis block block.Gates then
-                Some gates
+            if cost basis qubits[0] others < cost basis qubits[0] gates then
+                Some others
             else
                 None
-
-    /// One pass over the circuit; None where no block became better.
-    let private once (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) =
-        let output = ResizeArray<Operation<'q>>(circuit.Operations.Length)
-        let openBlock: Block<'q> option[] = Array.create circuit.Qubits None
-        let pending = Array.init circuit.Qubits (fun _ -> ResizeArray<Operation<'q>>())
-        let mutable improved = false
-
-        let close (q: int<'q>) =
-            match openBlock[int q] with
-            | Some block ->
-                openBlock[int block.First] <- None
-                openBlock[int block.Second] <- None
-
-                match better basis block with
-                | Some gates ->
-                    output.AddRange gates
-                    true
-                | None ->
-                    output.AddRange block.Gates
-                    false
-            | None ->
-                output.AddRange pending[int q]
-                pending[int q].Clear()
-                false
-
-        let bound angles =
-            angles |> List.forall (fun (angle: Angle) -> angle.IsFixed)
-
-        for operation in circuit.Operations do
-            match operation with
-            | Operation.Apply(_, angles, [ q ]) when bound angles ->
-                match openBlock[int q] with
-                | Some block -> block.Gates.Add operation
-                | None -> pending[int q].Add operation
-            | Operation.Apply(_, angles, [ a; b ]) when bound angles ->
-                match openBlock[int a] with
-                | Some block when block.First = b || block.Second = b -> block.Gates.Add operation
-                | _ ->
-                    for q in [ a; b ] do
-                        if openBlock[int q].IsSome then
-                            improved <- close q || improved
-
-                    let block =
-                        {
-                            First = a
-                            Second = b
-                            Gates = ResizeArray()
-                        }
-
-                    for q in [ a; b ] do
-                        block.Gates.AddRange pending[int q]
-                        pending[int q].Clear()
-                        openBlock[int q] <- Some block
-
-                    block.Gates.Add operation
-            | operation ->
-                for q in Operation.qubits operation do
-                    improved <- close q || improved
-
-                output.Add operation
-
-        for q in 0 .. circuit.Qubits - 1 do
-            improved <- close (LanguagePrimitives.Int32WithMeasure<'q> q) || improved
-
-        if improved then
-            Some(Rewrite.withOperations circuit output)
-        else
-            None
+        | _ -> None
 
     /// Replaces each block that needs fewer entanglers than it has, or as many with fewer pulses or one-qubit gates, until
     /// none is left; all else stays as it is. Gates with free angles and those of three and more qubits bound the blocks.
     /// The unitary is kept up to a global phase.
-    let resynthesise (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> = Rewrite.untilNone (once basis) circuit
+    let resynthesise (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> =
+        Rewrite.untilNone (Blocks.replace 2 (better basis)) circuit

@@ -81,7 +81,10 @@ module internal JointDiagonalisation =
     /// leaves them the pairs that the mixture cannot tell apart.
     let eigenvectors (n: int) (a: float[]) (b: float[]) : float[] =
         let v = Array.init (n * n) (fun k -> if k / n = k % n then 1.0 else 0.0)
-        let mixture = Array.map2 (fun x y -> 0.7648421872844885 * x + 0.644217687237691 * y) a b
+
+        let mixture =
+            Array.map2 (fun x y -> 0.7648421872844885 * x + 0.644217687237691 * y) a b
+
         settle n mixture (Array.zeroCreate (n * n)) v
         settle n (similarity n a v) (similarity n b v) v
         v
