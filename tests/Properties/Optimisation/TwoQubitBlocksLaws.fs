@@ -60,6 +60,33 @@ let ``native circuits stay native in gate and direction`` () =
            |> List.forall (fun (gate, _, qubits) -> qubits.Length = 1 || (gate = Gate.ECR && qubits[0] < qubits[1])))
 
 [<Fact>]
+let ``two measured qubits of any depth need at most two CX`` () =
+    let deep = gen {
+        let! parts = Gen.listOfLength 5 (gates 2)
+        return Circuit.measureAll (ofSteps 2 (List.concat parts))
+    }
+
+    Laws.forAllOf 100 deep (fun circuit ->
+        let made = TwoQubitBlocks.resynthesiseMeasured TwoQubitBasis.logical circuit
+        entanglers made <= 2 && sameDistribution circuit made)
+
+[<Fact>]
+let ``a measured block is made up to its diagonal`` () =
+    let count expected steps =
+        let circuit = Circuit.measureAll (ofSteps 2 steps)
+        let made = TwoQubitBlocks.resynthesiseMeasured TwoQubitBasis.logical circuit
+        Assert.Equal(expected, entanglers made)
+        Assert.True(sameDistribution circuit made)
+
+    let turned = [ Gate.RY, [ 0.4 ], [ 0 ]; Gate.RX, [ 0.7 ], [ 1 ] ]
+    let cx: DefinitionStep = Gate.CX, [], [ 0; 1 ]
+    count 0 (turned @ [ cx; Gate.RZ, [ 0.3 ], [ 1 ]; cx ])
+    count 0 (turned @ [ Gate.H, [], [ 1 ]; cx; Gate.H, [], [ 1 ] ])
+    count 1 (turned @ [ cx; Gate.RZZ, [ 0.3 ], [ 0; 1 ] ])
+    count 1 (turned @ [ cx; Gate.CZ, [], [ 0; 1 ] ])
+    count 2 (turned @ [ cx ] @ turned @ [ cx ] @ turned)
+
+[<Fact>]
 let ``a pair without an entangler is left alone`` () =
     let circuit =
         ofSteps

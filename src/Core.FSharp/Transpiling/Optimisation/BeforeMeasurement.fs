@@ -13,29 +13,20 @@ module BeforeMeasurement =
     /// (controls too: a phase moves through a control). Barriers, resets and ends without a measurement hold them.
     /// The distribution of all measurements stays exactly the same, the unitary does not. One backward scan, linear time.
     let removeDiagonal (circuit: Circuit<'q>) : Circuit<'q> =
-        let measuredNext = Array.create circuit.Qubits false
+        let measuredNext = MeasuredNext.atEnd circuit
         let kept = Stack<Operation<'q>>()
 
         for index in circuit.Operations.Length - 1 .. -1 .. 0 do
             let operation = circuit.Operations[index]
-            let qubits = Operation.qubits operation
-            let keepsZ = GateAlgebra.keepsZ operation
 
             let unseen =
                 operation.IsApply
-                && Array.forall id keepsZ
-                && qubits |> List.forall (fun q -> measuredNext[int q])
+                && Operation.qubits operation |> List.forall (fun q -> measuredNext[int q])
+                && Array.forall id (GateAlgebra.keepsZ operation)
 
             if not unseen then
                 kept.Push operation
-
-                match operation with
-                | Operation.Measure(q, _) -> measuredNext[int q] <- true
-                | _ ->
-                    qubits
-                    |> List.iteri (fun position q ->
-                        if not keepsZ[position] then
-                            measuredNext[int q] <- false)
+                MeasuredNext.stepBack measuredNext operation
 
         if kept.Count = circuit.Operations.Length then
             circuit

@@ -101,21 +101,39 @@ module internal Blocks =
 
         whole
 
+    /// For each stretch, whether it is a block all of whose qubits are measured next: then a diagonal after it is not seen,
+    /// also if later such blocks are made anew up to their own diagonals.
+    let private beforeMeasurement (circuit: Circuit<'q>) (stretches: Stretch<'q>[]) =
+        let state = MeasuredNext.atEnd circuit
+        let found = Array.create stretches.Length false
+
+        for index in stretches.Length - 1 .. -1 .. 0 do
+            match stretches[index] with
+            | Stretch.Other operation -> MeasuredNext.stepBack state operation
+            | Stretch.Block(qubits, gates) ->
+                found[index] <- qubits |> Array.forall (fun q -> state[int q])
+                Array.rev gates |> Array.iter (MeasuredNext.stepBack state)
+
+        found
+
     /// The circuit with the blocks of two and more qubits that `better` gives other gates for; None where it gives none.
+    /// The first argument of `better` is whether the block is directly before measurement.
     let replace
         (width: int)
-        (better: int<'q>[] -> Operation<'q>[] -> Operation<'q> list option)
+        (better: bool -> int<'q>[] -> Operation<'q>[] -> Operation<'q> list option)
         (circuit: Circuit<'q>)
         : Circuit<'q> option =
+        let stretches = Array.ofList (collect width circuit)
+        let measured = beforeMeasurement circuit stretches
         let output = ResizeArray<Operation<'q>>(circuit.Operations.Length)
         let mutable improved = false
 
-        for stretch in collect width circuit do
-            match stretch with
+        for index in 0 .. stretches.Length - 1 do
+            match stretches[index] with
             | Stretch.Other operation -> output.Add operation
             | Stretch.Block(qubits, gates) when qubits.Length = 1 -> output.AddRange gates
             | Stretch.Block(qubits, gates) ->
-                match better qubits gates with
+                match better measured[index] qubits gates with
                 | Some others ->
                     improved <- true
                     output.AddRange others

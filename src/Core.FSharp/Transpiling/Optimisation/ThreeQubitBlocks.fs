@@ -51,4 +51,4 @@ module ThreeQubitBlocks =
     /// Replaces each three-qubit block that takes fewer CX made anew (20 at most for almost every unitary), until none is left;
     /// all else stays as it is. The unitary is kept up to a global phase.
     let resynthesise (circuit: Circuit<'q>) : Circuit<'q> =
-        Rewrite.untilNone (Blocks.replace 3 better) circuit
+        Rewrite.untilNone (Blocks.replace 3 (fun _ -> better)) circuit

@@ -80,23 +80,39 @@ module TwoQubitBlocks =
         | [ Operation.Apply(gate, [], _) ] -> basis.Cost gate = 1
         | _ -> false
 
-    let private better (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
-        match basis.Entangler qubits[0] qubits[1] with
-        | Some entangler when not (isSingle basis gates) ->
+    let private better decompose (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
+        basis.Entangler qubits[0] qubits[1]
+        |> Option.bind (fun entangler ->
             let others =
                 Blocks.unitary qubits gates
-                |> TwoQubitKak.ofFlat
+                |> decompose
                 |> TwoQubitSynthesis.ofKak entangler
                 |> List.map (Rewrite.operation qubits)
 
             if cost basis qubits[0] others < cost basis qubits[0] gates then
                 Some others
             else
-                None
-        | _ -> None
+                None)
+
+    let private betterWhole (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
+        if isSingle basis gates then
+            None
+        else
+            better TwoQubitKak.ofFlat basis qubits gates
+
+    let private betterMeasured (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
+        better (DiagonalFreedom.decompose >> fst) basis qubits gates
 
     /// Replaces each block that needs fewer entanglers than it has, or as many with fewer pulses or one-qubit gates, until
     /// none is left; all else stays as it is. Gates with free angles and those of three and more qubits bound the blocks.
     /// The unitary is kept up to a global phase.
     let resynthesise (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> =
-        Rewrite.untilNone (Blocks.replace 2 (better basis)) circuit
+        Rewrite.untilNone (Blocks.replace 2 (fun _ -> betterWhole basis)) circuit
+
+    /// The same, and blocks of which both qubits are measured next are made up to a diagonal that no measurement sees, with two
+    /// entanglers at most. The distribution of all measurements is kept, the unitary is not.
+    let resynthesiseMeasured (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> =
+        let better measured =
+            if measured then betterMeasured basis else betterWhole basis
+
+        Rewrite.untilNone (Blocks.replace 2 better) circuit

@@ -38,41 +38,10 @@ module ThreeQubitSynthesis =
         phases |> Array.map (fun phase -> -phase),
         after
 
-    /// The signs of Z x Z.
-    let private parity = [| 1.0; -1.0; -1.0; 1.0 |]
-
-    /// exp(i angle ZZ) after u needs two CX only, for this angle: it makes the trace of u YY u^T YY real
-    /// (Shende, Bullock, Markov 2004, proposition III.3).
-    let private diagonalAngle (u: Complex[]) (phase: float) =
-        let yy = [| -1.0; 1.0; 1.0; -1.0 |]
-
-        let entry row column =
-            let mutable sum = Complex.Zero
-
-            for k in 0..3 do
-                sum <- sum + u[row * 4 + k] * yy[k] * u[column * 4 + 3 - k]
-
-            sum * Complex.FromPolarCoordinates(1.0, -2.0 * phase)
-
-        let outer, inner = entry 0 3, entry 1 2
-        -Math.Atan2(outer.Imaginary - inner.Imaginary, outer.Real + inner.Real) / 2.0
-
     /// The gates of u up to a diagonal, and the diagonal, which is to be applied after them.
     let private upToDiagonal (u: Complex[]) =
-        let kak = TwoQubitKak.ofFlat u
-
-        let angle =
-            if TwoQubitKak.entanglers kak < 3 then
-                0.0
-            else
-                diagonalAngle u kak.Phase
-
-        let turned =
-            Array.init 16 (fun k -> Complex.FromPolarCoordinates(1.0, angle * parity[k / 4]) * u[k])
-
-        TwoQubitSynthesis.ofKak Entangler.CX (TwoQubitKak.ofFlat turned),
-        parity
-        |> Array.map (fun sign -> Complex.FromPolarCoordinates(1.0, -angle * sign))
+        let kak, angle = DiagonalFreedom.decompose u
+        TwoQubitSynthesis.ofKak Entangler.CX kak, DiagonalFreedom.diagonal -angle
 
     let private afterDiagonal (diagonal: Complex[]) (u: Complex[]) =
         Array.init 16 (fun k -> u[k] * diagonal[k % 4])
