@@ -25,6 +25,8 @@ let private measuredPasses =
     unitaryPasses
     @ [
         "two-qubit blocks before measurement", TwoQubitBlocks.resynthesiseMeasured TwoQubitBasis.logical
+        "three-qubit blocks before measurement", ThreeQubitBlocks.resynthesiseMeasured
+        "permutation elision of blocks", (fun circuit -> (PermutationElision.elideBlocks circuit).Circuit)
         "permutation elision", (fun circuit -> (PermutationElision.elide circuit).Circuit)
     ]
 
@@ -67,31 +69,44 @@ let ``gates with free angles stay`` () =
     for _, pass in measuredPasses do
         Assert.Equal<Operation<logical> list>(operations, Seq.toList (pass (circuit 2 operations)).Operations)
 
+/// The unitary of an elided circuit with each qubit's state brought home.
+let private broughtHome (elided: Elided<logical>) =
+    Oracle.columns elided.Circuit
+    |> Array.map (fun column ->
+        Array.init column.Length (fun k ->
+            let mutable wires = 0
+
+            for q in 0 .. elided.Circuit.Qubits - 1 do
+                if (k >>> q) &&& 1 = 1 then
+                    wires <- wires ||| (1 <<< int elided.FinalWire[q])
+
+            column[wires]))
+
 [<Fact>]
 let ``permutation elision leaves no SWAP and says where each qubit went`` () =
-    Laws.forAllOf 200 unitary (fun circuit ->
-        let elided = PermutationElision.elide circuit
+    let isSwap operation =
+        match operation with
+        | Operation.Apply(Gate.Swap, _, _) -> true
+        | _ -> false
 
-        let noSwap =
-            elided.Circuit.Operations
-            |> Seq.forall (fun operation ->
-                match operation with
-                | Operation.Apply(Gate.Swap, _, _) -> false
-                | _ -> true)
+    for elide in [ PermutationElision.elide; PermutationElision.elideBlocks ] do
+        Laws.forAllOf 100 unitary (fun (circuit: Circuit<logical>) ->
+            let elided = elide circuit
 
-        let permuted =
-            Oracle.columns elided.Circuit
-            |> Array.map (fun column ->
-                Array.init column.Length (fun k ->
-                    let mutable wires = 0
+            not (elided.Circuit.Operations |> Seq.exists isSwap)
+            && Oracle.distanceUpToPhase (Oracle.columns circuit) (broughtHome elided) < 1e-8)
 
-                    for q in 0 .. circuit.Qubits - 1 do
-                        if (k >>> q) &&& 1 = 1 then
-                            wires <- wires ||| (1 <<< int elided.FinalWire[q])
+[<Fact>]
+let ``blocks lose the SWAP in them`` () =
+    let count expected steps =
+        Assert.Equal(expected, entanglers (PermutationElision.elideBlocks (ofSteps 2 steps)).Circuit)
 
-                    column[wires]))
-
-        noSwap && Oracle.distanceUpToPhase (Oracle.columns circuit) permuted < 1e-9)
+    let cx a b : DefinitionStep = Gate.CX, [], [ a; b ]
+    count 0 [ cx 0 1; cx 1 0; cx 0 1 ]
+    count 1 [ cx 0 1; cx 1 0 ]
+    count 2 [ Gate.CP, [ 0.4 ], [ 0; 1 ]; Gate.Swap, [], [ 0; 1 ] ]
+    count 2 [ Gate.CP, [ 0.4 ], [ 0; 1 ]; cx 0 1; cx 1 0; cx 0 1 ]
+    count 1 [ cx 0 1 ]
 
 [<Fact>]
 let ``measurements follow elided wires`` () =

@@ -32,7 +32,13 @@ let ``three qubits of any depth need at most 20 CX`` () =
     Laws.forAllOf 30 networks (fun (entangler, depth, angle) ->
         let circuit = network entangler depth angle
         let made = ThreeQubitBlocks.resynthesise circuit
-        entanglers made <= min 20 (3 * depth) && sameUnitary 1e-8 circuit made)
+        let measured = Circuit.measureAll circuit
+        let madeMeasured = ThreeQubitBlocks.resynthesiseMeasured measured
+
+        entanglers made <= min 20 (3 * depth)
+        && sameUnitary 1e-8 circuit made
+        && entanglers madeMeasured <= min 19 (3 * depth)
+        && sameDistribution measured madeMeasured)
 
 [<Fact>]
 let ``other qubits are left alone`` () =

@@ -85,6 +85,14 @@ module internal Blocks =
 
         List.ofSeq output
 
+    /// What the gates of a block take in CX.
+    let cxCost (gates: Operation<'q> seq) : int =
+        gates
+        |> Seq.sumBy (fun operation ->
+            match operation with
+            | Operation.Apply(gate, _, _) -> GateAlgebra.cxCost gate
+            | _ -> 0)
+
     /// The unitary of a block, the first of its qubits the lowest bit.
     let unitary (qubits: int<'q>[]) (gates: Operation<'q> seq) : System.Numerics.Complex[] =
         let size = 1 <<< qubits.Length

@@ -46,8 +46,9 @@ module ThreeQubitSynthesis =
     let private afterDiagonal (diagonal: Complex[]) (u: Complex[]) =
         Array.init 16 (fun k -> u[k] * diagonal[k % 4])
 
-    /// The circuit of a flat 8 x 8 unitary on positions 0, 1 and 2, equal up to a global phase.
-    let internal ofFlat (u: Complex[]) : DefinitionStep list =
+    /// The circuit of a flat 8 x 8 unitary on positions 0, 1 and 2, equal up to a global phase; where `measured`, also up to a
+    /// diagonal after it, with one CX less.
+    let internal ofFlat (measured: bool) (u: Complex[]) : DefinitionStep list =
         let parts = CosineSine.decompose 4 u
         let firstBefore, firstTurns, firstAfter = demultiplex parts.Right0 parts.Right1
 
@@ -60,10 +61,13 @@ module ThreeQubitSynthesis =
         let gates2, diagonal2 = upToDiagonal (afterDiagonal diagonal1 firstAfter)
         let gates3, diagonal3 = upToDiagonal (afterDiagonal diagonal2 lastBefore)
 
+        let last = afterDiagonal diagonal3 lastAfter
+
         let gates4 =
-            afterDiagonal diagonal3 lastAfter
-            |> TwoQubitKak.ofFlat
-            |> TwoQubitSynthesis.ofKak Entangler.CX
+            if measured then
+                fst (upToDiagonal last)
+            else
+                TwoQubitSynthesis.ofKak Entangler.CX (TwoQubitKak.ofFlat last)
 
         let closing: DefinitionStep = Gate.CX, [], [ 1; 2 ]
 
@@ -91,6 +95,6 @@ module ThreeQubitSynthesis =
             let fault = Dense.unitarityFault 8 flat
 
             if fault <= 1e-8 then
-                Ok(ofFlat flat)
+                Ok(ofFlat false flat)
             else
                 Error(HybHanasError.OutOfRange("distance of a three-qubit matrix from a unitary", string fault, "at most 1e-8"))
