@@ -59,6 +59,37 @@ let ``nearly degenerate three-qubit unitaries take at most 23 CX`` () =
     Laws.forAllOf 400 (structured [ 1e-9; 1e-7; -1e-5; 0.3; Math.PI / 2.0; Math.PI - 1e-8 ]) (rebuilt 23)
 
 [<Fact>]
+let ``multiplexed gates whose eigenvalues mirror each other are rebuilt`` () =
+    // The eigenvectors are looked for along seven axes; mirrored about one of them, eigenvalues look equal from it.
+    let mirrored = gen {
+        let! seed = seed
+        let! axis = Gen.choose (0, 6)
+        let! gaps = Gen.two (Gen.choose (1, 3000) |> Gen.map (fun k -> float k / 1000.0))
+        let mean = Math.PI * (float axis + 0.5) / 7.0
+
+        let phases =
+            [| mean + fst gaps; mean - fst gaps; mean + snd gaps; mean - snd gaps |]
+
+        let v = haar 4 seed
+
+        let inner =
+            Array2D.init 4 4 (fun row column ->
+                Seq.init 4 (fun k ->
+                    v[row, k]
+                    * Complex.FromPolarCoordinates(1.0, -phases[k])
+                    * Complex.Conjugate v[column, k])
+                |> Seq.fold (+) Complex.Zero)
+
+        return
+            Array2D.init 8 8 (fun row column ->
+                if row >= 4 && column >= 4 then inner[row - 4, column - 4]
+                elif row = column then Complex.One
+                else Complex.Zero)
+    }
+
+    Laws.forAllOf 100 mirrored (rebuilt 20)
+
+[<Fact>]
 let ``what is no three-qubit unitary is refused`` () =
     for matrix in [ haar 4 (Seed.create 1UL); Array2D.create 8 8 Complex.One ] do
         match ThreeQubitSynthesis.ofMatrix matrix with
