@@ -32,13 +32,17 @@ let ``each layer is its block and begins where the one before ended`` () =
         && List.forall2 (fun block solution -> BlockSolution.solves block graph solution) blocks chain.Layers
         && List.pairwise chain.Layers
            |> List.forall (fun (before, after) -> data blocks.Head before.Output = data blocks.Head after.Input)
-        && input |> Option.forall (fun input -> input = data blocks.Head chain.Layers.Head.Input)
+        && input
+           |> Option.forall (fun input -> input = data blocks.Head chain.Layers.Head.Input)
         && chain.TwoQubitGates = (chain.Layers |> List.sumBy (fun layer -> layer.TwoQubitGates)))
 
 [<Fact>]
 let ``the same seed gives the same chain`` () =
     let blocks = List.replicate 3 (pattern Gate.CX 5 Entanglement.Circular)
-    let plan () = plan BlockEffort.Quick SpareState.Unknown None (path 5) blocks
+
+    let plan () =
+        plan BlockEffort.Quick SpareState.Unknown None (path 5) blocks
+
     Assert.Equal<BlockSolution list>((plan ()).Layers, (plan ()).Layers)
 
 /// Gates of a layer in a chain of four, on a graph.

@@ -13,10 +13,13 @@ let seed = Seed.create 20UL
 /// A random tree with a few edges more.
 let graph vertices = gen {
     let! parents =
-        [ for v in 1 .. vertices - 1 -> Gen.choose (0, v - 1) |> Gen.map (fun parent -> parent, v) ]
+        [
+            for v in 1 .. vertices - 1 -> Gen.choose (0, v - 1) |> Gen.map (fun parent -> parent, v)
+        ]
         |> Gen.sequenceToList
 
-    let! extra = Gen.listOfLength 2 (Gen.zip (Gen.choose (0, vertices - 1)) (Gen.choose (0, vertices - 1)))
+    let! extra =
+        Gen.listOfLength 2 (Gen.zip (Gen.choose (0, vertices - 1)) (Gen.choose (0, vertices - 1)))
 
     return
         parents @ (extra |> List.filter (fun (a, b) -> a <> b))
@@ -40,7 +43,8 @@ let cliffordGates = GateTable.all |> List.filter CliffordTableau.isSupported
 
 /// A block of CX gates, of CZ gates, of both, or of any Clifford gates.
 let block qubits = gen {
-    let! allowed = Gen.elements [ [ Gate.CX ]; [ Gate.CZ ]; [ Gate.CX; Gate.CZ ]; cliffordGates ]
+    let! allowed =
+        Gen.elements [ [ Gate.CX ]; [ Gate.CZ ]; [ Gate.CX; Gate.CZ ]; cliffordGates ]
 
     let allowed =
         if qubits > 1 then

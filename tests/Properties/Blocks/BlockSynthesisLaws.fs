@@ -98,7 +98,18 @@ let ``a solution's text gives it back`` () =
 let ``texts that solve nothing are refused`` () =
     let block, graph = pattern Gate.CX 3 Entanglement.Full, path 3
 
-    for text in [ ""; "012"; "012 01ZX"; "012 12ZX02ZX"; "012 12ZX01Z"; "011 12ZX01ZX"; "0!2 12ZX01ZX"; "012 12ZX01ZX 0"; "01 12ZX" ] do
+    for text in
+        [
+            ""
+            "012"
+            "012 01ZX"
+            "012 12ZX02ZX"
+            "012 12ZX01Z"
+            "011 12ZX01ZX"
+            "0!2 12ZX01ZX"
+            "012 12ZX01ZX 0"
+            "01 12ZX"
+        ] do
         Assert.True((BlockSolution.tryParse block graph text).IsNone, text)
 
     Assert.True((BlockSolution.tryParse block graph "012 12ZX01ZX").IsSome)
@@ -142,5 +153,23 @@ let ``bad blocks, graphs and placements are refused by name`` () =
 
     let block = pattern Gate.CX 3 Entanglement.Full
     Assert.Equal("circuit-too-wide", synthesise BlockEnds.free (path 2) block)
-    Assert.Equal("out-of-range", synthesise { BlockEnds.free with Input = Some [ 0; 1 ] } (path 3) block)
-    Assert.Equal("out-of-range", synthesise { BlockEnds.free with Output = Some [ 0; 1; 3 ] } (path 3) block)
+
+    Assert.Equal(
+        "out-of-range",
+        synthesise
+            { BlockEnds.free with
+                Input = Some [ 0; 1 ]
+            }
+            (path 3)
+            block
+    )
+
+    Assert.Equal(
+        "out-of-range",
+        synthesise
+            { BlockEnds.free with
+                Output = Some [ 0; 1; 3 ]
+            }
+            (path 3)
+            block
+    )

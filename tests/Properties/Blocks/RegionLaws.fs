@@ -30,10 +30,11 @@ let private device couplings =
             Dt = None
             Qubits = List.replicate (qubits + 1) qubit
             OneQubitGates = []
-            TwoQubitGates = [
-                for a, b, error in couplings ->
-                    Gate.CZ, a * 1<physical>, b * 1<physical>, { Duration = None; Error = Some error }
-            ]
+            TwoQubitGates =
+                [
+                    for a, b, error in couplings ->
+                        Gate.CZ, a * 1<physical>, b * 1<physical>, { Duration = None; Error = Some error }
+                ]
         }
     |> Result.bind Target.create
     |> Laws.ok
@@ -41,7 +42,10 @@ let private device couplings =
 /// Two hexagons of a heavy-hexagon lattice side by side: twelve qubits each, three shared.
 let private hexagons error =
     let ring = [ for i in 0..11 -> i, (i + 1) % 12 ]
-    let second = [ 0, 12; 12, 13; 13, 14; 14, 15; 15, 16; 16, 17; 17, 18; 18, 19; 19, 20; 20, 2 ]
+
+    let second =
+        [ 0, 12; 12, 13; 13, 14; 14, 15; 15, 16; 16, 17; 17, 18; 18, 19; 19, 20; 20, 2 ]
+
     ring @ second |> List.map (fun (a, b) -> a, b, error a b) |> device
 
 let private even _ _ = 0.01
@@ -54,7 +58,14 @@ let ``regions are connected sets with the device's couplings`` () =
         let regions = Regions.find 9 size target |> Laws.ok
         Assert.NotEmpty regions
         Assert.True(regions.Length <= 9)
-        Assert.Equal(regions.Length, regions |> List.map (fun r -> List.ofSeq r.Qubits) |> List.distinct |> List.length)
+
+        Assert.Equal(
+            regions.Length,
+            regions
+            |> List.map (fun r -> List.ofSeq r.Qubits)
+            |> List.distinct
+            |> List.length
+        )
 
         for region in regions do
             Assert.Equal(size, region.Graph.Vertices)
@@ -71,7 +82,14 @@ let ``regions are connected sets with the device's couplings`` () =
 let ``each shape is found`` () =
     let target = hexagons even
     let regions size = Regions.find 9 size target |> Laws.ok
-    let edges shape size = [ for r in regions size do if r.Shape = shape then r.Graph.Edges.Length ]
+
+    let edges shape size =
+        [
+            for r in regions size do
+                if r.Shape = shape then
+                    r.Graph.Edges.Length
+        ]
+
     Assert.All(edges RegionShape.Path 6, (fun count -> Assert.Equal(5, count)))
     Assert.NotEmpty(edges RegionShape.Tree 6)
     // The hexagon itself.
@@ -80,12 +98,19 @@ let ``each shape is found`` () =
 
 [<Fact>]
 let ``bad couplings are avoided and broken ones not used`` () =
-    let target = hexagons (fun a b -> if a = 3 then 1.0 elif a < 12 && b < 12 then 0.2 else 0.001)
+    let target =
+        hexagons (fun a b ->
+            if a = 3 then 1.0
+            elif a < 12 && b < 12 then 0.2
+            else 0.001)
 
     for region in Regions.find 6 5 target |> Laws.ok do
-        Assert.DoesNotContain((3, 4), [
-            for struct (a, b) in region.Graph.Edges -> int region.Qubits[a], int region.Qubits[b]
-        ])
+        Assert.DoesNotContain(
+            (3, 4),
+            [
+                for struct (a, b) in region.Graph.Edges -> int region.Qubits[a], int region.Qubits[b]
+            ]
+        )
 
     let best = (Regions.find 1 5 target |> Laws.ok).Head
     Assert.All(best.Graph.Weights, (fun weight -> Assert.True(weight < 0.01)))

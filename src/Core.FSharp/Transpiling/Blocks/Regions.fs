@@ -158,14 +158,35 @@ module Regions =
         |> List.filter (fun cycle -> not cycle.IsEmpty && cycle.Length <= size)
         |> List.distinct
 
+    // Equal for sets of the same shape, different for most others: what each member sees of the rest.
+    let private signature device (set: int list) =
+        let pairs = couplings device set
+
+        set
+        |> List.map (fun q ->
+            let degree = pairs |> List.filter (fun (a, b) -> a = q || b = q) |> List.length
+
+            degree,
+            set
+            |> List.map (fun other -> device.Target.Distance(q * 1<physical>, other * 1<physical>))
+            |> List.sort)
+        |> List.sort
+
+    // With its turn: 0 for the best set of a form, 1 for the second best; by turn, then forms by merit.
     let private best device shape sets =
         sets
         |> List.distinct
         |> List.choose (fun set ->
             merit device shape set
-            |> Option.map (fun merit -> (merit, score device set, set), set))
+            |> Option.map (fun merit -> merit, (score device set, set)))
+        |> List.groupBy (fun (merit, (_, set)) -> merit, signature device set)
+        |> List.collect (fun (form, members) ->
+            members
+            |> List.map snd
+            |> List.sort
+            |> List.mapi (fun turn (_, set) -> (turn, form), set))
         |> List.sortBy fst
-        |> List.map snd
+        |> List.map (fun ((turn, _), set) -> turn, set)
         |> List.truncate Width
 
     let private grown device shape size =
@@ -174,7 +195,7 @@ module Regions =
             | RegionShape.Cyclic -> cycles device size
             | _ -> [ for q in device.Target.UsableQubits -> [ int q ] ]
 
-        let larger set =
+        let larger (_, set) =
             set
             |> List.collect (fun q -> device.Linked[q])
             |> List.distinct
@@ -206,8 +227,9 @@ module Regions =
                 Loss = score device set
             })
 
-    /// Up to `limit` regions of `size` (1 to 20) working, connected qubits: the best of each shape in turn (of its most
-    /// compact ones, by calibrated error), each set once. A coupling or readout without an error counts as perfect, a
+    /// Up to `limit` regions of `size` (1 to 20) working, connected qubits: the best set by calibrated error
+    /// for every different form (paths, trees and cyclic ones in turn, compact forms first), then the second best for every
+    /// form, and so on. Each set comes once. A coupling or readout without an error counts as perfect, a
     /// coupling with error 1 is not used. Fails where the device has no connected set of that size.
     let find (limit: int) (size: int) (target: Target) : Result<Region list, HybHanasError> =
         if size < 1 || size > BlockGraph.MaxVertices then
@@ -215,22 +237,13 @@ module Regions =
         else
             let device = device target
 
-            let ranked shape =
-                let sets = grown device shape size
-
-                // Of one merit there are many places on a lattice: these are ranked by error alone.
-                sets |> List.map (fun set -> shape, set)
-
-            let shapes =
-                [ RegionShape.Path; RegionShape.Tree; RegionShape.Cyclic ] |> List.map ranked
-
-            let turns = shapes |> List.map List.length |> List.max
-
             let chosen =
-                [
-                    for turn in 0 .. turns - 1 do
-                        yield! shapes |> List.choose (List.tryItem turn)
-                ]
+                [ RegionShape.Path; RegionShape.Tree; RegionShape.Cyclic ]
+                |> List.collect (fun shape ->
+                    grown device shape size
+                    |> List.mapi (fun place (turn, set) -> (turn, place), (shape, set)))
+                |> List.sortBy fst
+                |> List.map snd
                 |> List.distinctBy snd
                 |> List.truncate limit
 
