@@ -82,6 +82,26 @@ module internal BeamSearch =
     let inline private against pauli (x: uint64) (z: uint64) =
         (if pauli &&& 1 <> 0 then z else 0UL) ^^^ (if pauli &&& 2 <> 0 then x else 0UL)
 
+    // The rows of both ends after a move.
+    let inline private moved (move: BlockMove) ax az bx bz =
+        let onA, onB = against move.P ax az, against move.Q bx bz
+
+        struct ((if move.P &&& 1 <> 0 then ax ^^^ onB else ax),
+                (if move.P &&& 2 <> 0 then az ^^^ onB else az),
+                (if move.Q &&& 1 <> 0 then bx ^^^ onA else bx),
+                (if move.Q &&& 2 <> 0 then bz ^^^ onA else bz))
+
+    // Notes which images touch a vertex of a state now.
+    let private touch (level: Level) vertices images state vertex now =
+        let at = state * vertices + vertex
+        let mutable rest = now ^^^ level.Occupied[at]
+        level.Occupied[at] <- now
+
+        while rest <> 0UL do
+            let i = state * images + BitOperations.TrailingZeroCount rest
+            level.Supports[i] <- level.Supports[i] ^^^ (1 <<< vertex)
+            rest <- rest &&& (rest - 1UL)
+
     let private finishOf vertices n (supports: int[]) first =
         let placed =
             Array.init n (fun j -> BitOperations.TrailingZeroCount supports[first + j])
@@ -178,11 +198,7 @@ module internal BeamSearch =
                     let a, b = taken.First, taken.Second
                     let ax, az = current.X[row + a], current.Z[row + a]
                     let bx, bz = current.X[row + b], current.Z[row + b]
-                    let onA, onB = against taken.P ax az, against taken.Q bx bz
-                    let ax = if taken.P &&& 1 <> 0 then ax ^^^ onB else ax
-                    let az = if taken.P &&& 2 <> 0 then az ^^^ onB else az
-                    let bx = if taken.Q &&& 1 <> 0 then bx ^^^ onA else bx
-                    let bz = if taken.Q &&& 2 <> 0 then bz ^^^ onA else bz
+                    let struct (ax, az, bx, bz) = moved taken ax az bx bz
                     let changedA = occupied n ax az ^^^ current.Occupied[row + a]
                     let changedB = occupied n bx bz ^^^ current.Occupied[row + b]
                     let mutable rest = changedA ||| changedB
@@ -233,11 +249,7 @@ module internal BeamSearch =
                 let a, b, row = move.First, move.Second, s * m
                 let oldAx, oldAz = current.X[row + a], current.Z[row + a]
                 let oldBx, oldBz = current.X[row + b], current.Z[row + b]
-                let onA, onB = against move.P oldAx oldAz, against move.Q oldBx oldBz
-                let ax = if move.P &&& 1 <> 0 then oldAx ^^^ onB else oldAx
-                let az = if move.P &&& 2 <> 0 then oldAz ^^^ onB else oldAz
-                let bx = if move.Q &&& 1 <> 0 then oldBx ^^^ onA else oldBx
-                let bz = if move.Q &&& 2 <> 0 then oldBz ^^^ onA else oldBz
+                let struct (ax, az, bx, bz) = moved move oldAx oldAz oldBx oldBz
 
                 let hash =
                     current.Hashes[s]
@@ -257,15 +269,8 @@ module internal BeamSearch =
                     next.X[target + b] <- bx
                     next.Z[target + b] <- bz
 
-                    for struct (v, now) in [| struct (a, occupied n ax az); struct (b, occupied n bx bz) |] do
-                        let mutable rest = now ^^^ next.Occupied[target + v]
-                        next.Occupied[target + v] <- now
-
-                        while rest <> 0UL do
-                            let i = filled * images + BitOperations.TrailingZeroCount rest
-                            next.Supports[i] <- next.Supports[i] ^^^ (1 <<< v)
-                            rest <- rest &&& (rest - 1UL)
-
+                    touch next m images filled a (occupied n ax az)
+                    touch next m images filled b (occupied n bx bz)
                     next.Costs[filled] <- cost
                     next.Hashes[filled] <- hash
                     parents[filled] <- s

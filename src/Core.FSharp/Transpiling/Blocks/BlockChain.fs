@@ -47,7 +47,7 @@ module BlockChain =
             let key = struct (text solution.Input, text solution.Output)
 
             match explored.Solutions.TryGetValue key with
-            | true, other when BlockSynthesis.rank other <= BlockSynthesis.rank solution -> ()
+            | true, other when PlacementSearch.rank other <= PlacementSearch.rank solution -> ()
             | _ -> explored.Solutions[key] <- solution
 
     // Least total for each placement that a layer can lead to, over all solutions known, with the solutions that lead
@@ -57,7 +57,7 @@ module BlockChain =
 
         for solution in
             explored.Solutions.Values
-            |> Seq.sortBy (fun s -> BlockSynthesis.rank s, BlockSolution.toText s) do
+            |> Seq.sortBy (fun s -> PlacementSearch.rank s, BlockSolution.toText s) do
             let input, output = place qubits solution.Input, place qubits solution.Output
             let near, far = if forward then input, output else output, input
 
@@ -93,7 +93,7 @@ module BlockChain =
                     Expanded = HashSet()
                 }
 
-            BlockSynthesis.candidates effort (Seed.purpose key seed) spares graph block
+            PlacementSearch.candidates effort (Seed.purpose key seed) spares graph block
             |> add explored
 
             key, explored)
@@ -108,7 +108,7 @@ module BlockChain =
         let walk =
             (if forward then keys else List.rev keys) |> List.map (fun key -> explored[key])
 
-        let mutable left = (BlockSynthesis.settings effort).Expansions
+        let mutable left = (BlockEffort.settings effort).Expansions
 
         let expandAt explored placement =
             let text = BlockMove.placementToText placement
@@ -130,7 +130,7 @@ module BlockChain =
                 | Some reached -> cheapest reached |> List.map fst
                 | None ->
                     explored.Solutions.Values
-                    |> Seq.sortBy (fun s -> BlockSynthesis.rank s, BlockSolution.toText s)
+                    |> Seq.sortBy (fun s -> PlacementSearch.rank s, BlockSolution.toText s)
                     |> Seq.map (fun s -> place qubits s.Output)
                     |> Seq.distinct
                     |> List.ofSeq
