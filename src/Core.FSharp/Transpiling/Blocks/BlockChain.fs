@@ -108,16 +108,19 @@ module BlockChain =
         let walk =
             (if forward then keys else List.rev keys) |> List.map (fun key -> explored[key])
 
-        let mutable left = (BlockEffort.settings effort).Expansions
+        // A long chain moves on to new placements in every layer: each layer has its share.
+        let share =
+            (BlockEffort.settings effort).Expansions / blocks.Length |> max 2 |> min Kept
 
         let expandAt explored placement =
             let text = BlockMove.placementToText placement
+            explored.Expanded.Add text |> ignore
 
-            if explored.Expanded.Add text then
-                left <- left - 1
+            BlockSynthesis.expand effort (Seed.purpose text seed) spares graph explored.Block forward None placement
+            |> add explored
 
-                BlockSynthesis.expand effort (Seed.purpose text seed) spares graph explored.Block forward None placement
-                |> add explored
+        let isNew explored placement =
+            not (explored.Expanded.Contains(BlockMove.placementToText placement))
 
         let start =
             input |> Option.map (fun placement -> Map.ofList [ placement, (0, 0.0, []) ])
@@ -135,9 +138,12 @@ module BlockChain =
                     |> Seq.distinct
                     |> List.ofSeq
 
-            for placement in List.truncate Kept ends do
-                if left > 0 then
-                    expandAt explored placement
+            for placement in
+                ends
+                |> List.truncate Kept
+                |> List.filter (isNew explored)
+                |> List.truncate share do
+                expandAt explored placement
 
             if (advance forward qubits reached explored).IsEmpty then
                 expandAt explored ends.Head

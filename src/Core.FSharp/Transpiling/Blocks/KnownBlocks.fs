@@ -144,12 +144,22 @@ module KnownBlocks =
                     | _ -> ()
             ]
 
+    let private entriesFor block =
+        blocks.Value.TryFind(CliffordBlock.key block)
+        |> Option.defaultValue []
+        |> List.map snd
+
     /// What ships for this block on this graph, best first.
     let find (spares: SpareState) (graph: BlockGraph) (block: CliffordBlock) : BlockSolution list =
-        match blocks.Value.TryFind(CliffordBlock.key block) with
-        | None -> []
-        | Some entries ->
-            entries
-            |> List.collect (fun (_, entry) -> onGraph spares graph block entry)
-            |> List.distinctBy BlockSolution.toText
-            |> List.sortBy (fun solution -> solution.TwoQubitGates, solution.Weight)
+        entriesFor block
+        |> List.collect (onGraph spares graph block)
+        |> List.distinctBy BlockSolution.toText
+        |> List.sortBy (fun solution -> solution.TwoQubitGates, solution.Weight)
+
+    /// True where there is an entry for this very shape, not only for a part of it.
+    let covers (graph: BlockGraph) (block: CliffordBlock) : bool =
+        entriesFor block
+        |> List.exists (fun entry ->
+            entry.Vertices = graph.Vertices
+            && entry.Edges.Length = graph.Edges.Length
+            && not (BlockGraph.embeddings 1 entry.Vertices entry.Edges graph).IsEmpty)

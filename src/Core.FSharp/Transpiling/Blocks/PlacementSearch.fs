@@ -159,14 +159,13 @@ module internal PlacementSearch =
                 | true, other when rank other <= rank solution -> ()
                 | _ -> pool[key] <- solution
 
-        let known = KnownBlocks.find spares graph block
-        keep known
+        keep (KnownBlocks.find spares graph block)
         let starts = likely block graph
 
         for placement in starts do
             keep (inPlace block graph placement)
 
-        if known.IsEmpty || settings.IgnoresKnown then
+        if settings.IgnoresKnown || not (KnownBlocks.covers graph block) then
             let forms =
                 [
                     yield! SearchForm.all spares graph.Vertices false block
