@@ -55,7 +55,7 @@ let private perLayer effort graph gate n entanglement =
 [<Fact>]
 let ``layers reach the known least counts`` () =
     let check expected graph gate n entanglement =
-        Assert.Equal(expected, perLayer BlockEffort.Normal graph gate n entanglement)
+        Assert.Equal(expected, perLayer BlockEffort.Quick graph gate n entanglement)
 
     let star = BlockGraph.ofEdges 4 [ 0, 1; 0, 2; 0, 3 ] |> Laws.ok
     // A piece of heavy-hexagon lattice around one branching qubit.

@@ -31,7 +31,7 @@ module BlockChain =
     let private place qubits (placement: int seq) =
         placement |> Seq.take qubits |> List.ofSeq
 
-    /// All solutions met for one block, and the placements that were expanded already.
+    /// All solutions met for one block, in the order they were met, and the placements that were expanded already.
     type private Explored =
         {
             Block: CliffordBlock
@@ -55,9 +55,7 @@ module BlockChain =
     let private advance forward qubits (reached: Map<int list, int * float * BlockSolution list> option) explored =
         let best = Dictionary<int list, int * float * BlockSolution list>()
 
-        for solution in
-            explored.Solutions.Values
-            |> Seq.sortBy (fun s -> PlacementSearch.rank s, BlockSolution.toText s) do
+        for solution in explored.Solutions.Values do
             let input, output = place qubits solution.Input, place qubits solution.Output
             let near, far = if forward then input, output else output, input
 
@@ -133,7 +131,7 @@ module BlockChain =
                 | Some reached -> cheapest reached |> List.map fst
                 | None ->
                     explored.Solutions.Values
-                    |> Seq.sortBy (fun s -> PlacementSearch.rank s, BlockSolution.toText s)
+                    |> Seq.sortBy PlacementSearch.rank
                     |> Seq.map (fun s -> place qubits s.Output)
                     |> Seq.distinct
                     |> List.ofSeq

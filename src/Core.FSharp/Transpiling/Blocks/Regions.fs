@@ -59,16 +59,14 @@ module Regions =
                 let least = List.min errors
                 if least >= 1.0 then None else Some(-log(1.0 - least))
 
-    let private readoutLoss (target: Target) (q: PhysicalQubit) =
-        match target.Calibration.Qubits[int q].ReadoutError with
-        | Some error when error < 1.0 -> -log(1.0 - error)
-        | Some _ -> 10.0
-        | None -> 0.0
+    let private readoutError (target: Target) q =
+        target.Calibration.Qubits[q].ReadoutError |> Option.defaultValue 0.0
 
     /// What the search knows of the device.
     type private Device =
         {
             Target: Target
+            Usable: int list
             Losses: Dictionary<struct (int * int), float>
             Linked: int list[]
             Readout: float[]
@@ -78,20 +76,27 @@ module Regions =
         let losses = Dictionary<struct (int * int), float>()
         let linked = Array.create target.QubitCount []
 
-        for struct (a, b) in Seq.rev target.Couplings do
+        let usable =
+            target.UsableQubits
+            |> Seq.map int
+            |> Seq.filter (fun q -> readoutError target q < 1.0)
+            |> HashSet
+
+        for struct (a, b) in target.Couplings do
             match couplingLoss target (a * 1<physical>) (b * 1<physical>) with
-            | None -> ()
-            | Some loss ->
+            | Some loss when usable.Contains a && usable.Contains b ->
                 losses[struct (a, b)] <- loss
                 losses[struct (b, a)] <- loss
                 linked[a] <- b :: linked[a]
                 linked[b] <- a :: linked[b]
+            | _ -> ()
 
         {
             Target = target
+            Usable = List.ofSeq usable
             Losses = losses
             Linked = linked |> Array.map List.sort
-            Readout = Array.init target.QubitCount (fun q -> readoutLoss target (q * 1<physical>))
+            Readout = Array.init target.QubitCount (fun q -> -log(1.0 - readoutError target q))
         }
 
     let private couplings device (set: int list) =
@@ -193,7 +198,7 @@ module Regions =
         let seeds =
             match shape with
             | RegionShape.Cyclic -> cycles device size
-            | _ -> [ for q in device.Target.UsableQubits -> [ int q ] ]
+            | _ -> device.Usable |> List.map List.singleton
 
         let larger (_, set) =
             set
@@ -229,8 +234,8 @@ module Regions =
 
     /// Up to `limit` regions of `size` (1 to 20) working, connected qubits: the best set by calibrated error
     /// for every different form (paths, trees and cyclic ones in turn, compact forms first), then the second best for every
-    /// form, and so on. Each set comes once. A coupling or readout without an error counts as perfect, a
-    /// coupling with error 1 is not used. Fails where the device has no connected set of that size.
+    /// form, and so on. Each set comes once. A coupling or readout without an error counts as perfect, one with error 1 is
+    /// not used. For a block with spare vertices ask for so many qubits more. Fails where the device has no connected set of that size.
     let find (limit: int) (size: int) (target: Target) : Result<Region list, HybHanasError> =
         if size < 1 || size > BlockGraph.MaxVertices then
             Error(HybHanasError.OutOfRange("number of qubits of a region", string size, $"1..{BlockGraph.MaxVertices}"))
