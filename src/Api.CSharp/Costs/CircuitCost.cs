@@ -33,9 +33,11 @@ public static class CircuitCost
         var workload = WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow();
         var circuit = OpenQasm.parse(source, text).OrThrow();
         var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
-        var physical = Transpiler.transpile(new TranspileOptions(seed, TranspileOptionsModule.defaults.Trials), target, circuit).OrThrow();
+        var transpile = TranspilerChoices.Options(seed, TranspileLevelModule.ofInt(options.Level).OrThrow());
+        var physical = Transpiler.transpile(transpile, target, circuit).OrThrow();
+        var reference = TranspilerChoices.Reference(() => TranspilerChoices.Coupled(target, circuit.Qubits), transpile, circuit, physical);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
-        var run = QuantumCostModule.run(forms, RoutingReference.MarkedGates, target, physical).OrThrow();
+        var run = QuantumCostModule.run(forms, reference, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
         var estimate = Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
@@ -51,6 +53,8 @@ public static class CircuitCost
             Operations = PhysicalFigures.Operations(physical),
             TwoQubitGates = PhysicalFigures.TwoQubitGates(physical),
             Swaps = physical.Swaps,
+            Level = options.Level,
+            RoutingByReference = physical.Resynthesised,
             Layout = [.. physical.InitialLayout],
             DurationSeconds = run.Duration,
             RoutingSeconds = run.Share.Routing,

@@ -24,6 +24,9 @@ public sealed record CostOptions
     /// <summary>How decoherence is charged.</summary>
     public DecoherenceConvention Decoherence { get; init; } = DecoherenceConvention.PerQubitIdle;
 
+    /// <summary>Transpile level, 0 to 3.</summary>
+    public int Level { get; init; } = 3;
+
     /// <summary>Seed of the transpiler's trials.</summary>
     public ulong Seed { get; init; } = 1;
 }
@@ -48,6 +51,13 @@ public sealed record CostEstimate
 
     /// <summary>SWAPs that routing inserted.</summary>
     public required int Swaps { get; init; }
+
+    /// <summary>The transpile level used.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>True where routing was found by compiling for the backend with every pair coupled, since blocks were made anew
+    /// for the coupling map; false where inserted gates could be pointed at.</summary>
+    public required bool RoutingByReference { get; init; }
 
     /// <summary>Physical qubit of each qubit of the circuit at its start.</summary>
     public required IReadOnlyList<int> Layout { get; init; }

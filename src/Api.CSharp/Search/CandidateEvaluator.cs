@@ -22,6 +22,8 @@ internal sealed record GenomeCost(
 internal sealed class CandidateEvaluator(SearchSetup setup)
 {
     private readonly ConcurrentDictionary<string, Lazy<FSharpResult<GenomeCost, HybHanasError>>> costs = new();
+    private readonly TranspilerMemory memory = TranspilerMemoryModule.create(setup.Target);
+    private readonly ConcurrentDictionary<int, Lazy<TranspilerMemory>> coupled = new();
 
     /// <summary>The cost of a genome, computed once.</summary>
     public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) =>
@@ -58,6 +60,9 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             };
     }
 
+    private TranspilerMemory CoupledMemory(int qubits) =>
+        coupled.GetOrAdd(qubits, _ => new(() => TranspilerChoices.Coupled(setup.Target, qubits))).Value;
+
     private Seed SeedOf(Genome genome) => SeedModule.purpose("genome " + GenomeModule.print(genome), setup.Seed);
 
     private FSharpResult<GenomeCost, HybHanasError> ComputeCost(Genome genome)
@@ -69,11 +74,13 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             var architecture = SpaceModule.decode(genome, setup.Space).OrThrow();
             var logical = CircuitModule.measureAll(AnsatzModule.circuit(architecture.Ansatz));
             var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
-            var physical = Transpiler.transpile(
-                new TranspileOptions(SeedModule.purpose("transpile", seed), TranspileOptionsModule.defaults.Trials), setup.Target, bound).OrThrow();
+            var transpile = TranspilerChoices.Options(
+                SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
+            var physical = Transpiler.transpileWith(memory, transpile, bound).OrThrow();
+            var reference = TranspilerChoices.Reference(() => CoupledMemory(bound.Qubits), transpile, bound, physical);
             var workload = WorkloadModule.create(options.Shots, options.BatchSize, setup.StepsPerEpoch, options.Epochs).OrThrow();
             var quantum = QuantumCostModule.ofCircuit(
-                CostConventions.ToCore(options.GateTime, options.Decoherence), RoutingReference.MarkedGates, workload, logical,
+                CostConventions.ToCore(options.GateTime, options.Decoherence), reference, workload, logical,
                 setup.Target, physical).OrThrow();
             var flops = TrainingFlops(architecture);
             var classical = ClassicalCost.time(flops, setup.Throughput.Gigaflops * 1e9).OrThrow();

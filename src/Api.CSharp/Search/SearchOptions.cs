@@ -109,6 +109,9 @@ public sealed record SearchOptions
     /// <summary>How decoherence is charged.</summary>
     public DecoherenceConvention Decoherence { get; init; } = DecoherenceConvention.PerQubitIdle;
 
+    /// <summary>Transpile level, 0 to 3.</summary>
+    public int Level { get; init; } = 3;
+
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 

@@ -16,6 +16,7 @@ type PhysicalCircuit =
             Initial: ImmutableArray<PhysicalQubit>
             Final: ImmutableArray<PhysicalQubit>
             SwapCount: int
+            Remade: bool
         }
 
     /// The operations, on as many qubits as the device has.
@@ -33,6 +34,9 @@ type PhysicalCircuit =
     /// SWAPs that routing inserted.
     member this.Swaps = this.SwapCount
 
+    /// True where blocks were made anew for the coupling map: no gate can be pointed at as routing then, and none is marked.
+    member this.Resynthesised = this.Remade
+
 /// What compiling reports beside the circuit.
 type Compilation =
     {
@@ -40,6 +44,7 @@ type Compilation =
         InitialLayout: PhysicalQubit list
         FinalLayout: PhysicalQubit list
         Swaps: int
+        Resynthesised: bool
     }
 
 [<RequireQualifiedAccess>]
@@ -78,6 +83,7 @@ module PhysicalCircuit =
                         Initial = ImmutableArray.CreateRange compilation.InitialLayout
                         Final = ImmutableArray.CreateRange compilation.FinalLayout
                         SwapCount = compilation.Swaps
+                        Remade = compilation.Resynthesised
                     }
 
     /// A circuit that was compiled elsewhere; what came from routing is not known, so nothing is marked.
@@ -90,4 +96,5 @@ module PhysicalCircuit =
                 InitialLayout = []
                 FinalLayout = []
                 Swaps = 0
+                Resynthesised = false
             }

@@ -16,6 +16,14 @@ module internal Routing =
                 UnfoldedSwapCost = unfolded
             })
 
+    /// SABRE as published: every SWAP costs the same.
+    let plain: Heuristic =
+        {
+            LookAhead = 20
+            LookAheadWeight = 0.5
+            UnfoldedSwapCost = 0.0
+        }
+
     /// What the routing of a reversed circuit is for the circuit itself.
     let reverse (routed: Routed) : Routed =
         { routed with

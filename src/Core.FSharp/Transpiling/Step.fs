@@ -50,7 +50,7 @@ module internal Step =
             | None -> invalidOp $"'{GateTable.name gate}' has no definition in the gate table"
 
     /// The steps of a bound circuit; Unsupported where an angle or amplitude is still free.
-    let ofCircuit (circuit: Circuit<logical>) : Result<Step[], HybHanasError> =
+    let ofCircuit (circuit: Circuit<'q>) : Result<Step[], HybHanasError> =
         let steps = ResizeArray()
 
         let add action qubits =

@@ -1,180 +1,235 @@
-/// Compiles a bound circuit for a target: unroll, lay out, route, translate, simplify.
+/// Compiles a bound circuit for a target: unroll, simplify, lay out, route, translate, simplify; at level 3 also by making
+/// whole entangling layers anew for the coupling map. The cheapest of what was tried is the result.
 namespace HybHanas.Core.Transpiling
 
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Backends
-
-/// How to compile.
-type TranspileOptions =
-    {
-        /// Where the drawn starting layouts and tie breaks come from.
-        Seed: Seed
-        /// Layouts that are tried where no placement without SWAPs is found; at least 1.
-        Trials: int
-    }
-
-/// Steps on physical qubits, where each logical qubit starts and ends, and the expected -ln(fidelity).
-type private Placement =
-    {
-        Cost: float
-        Steps: Step[]
-        Initial: int[]
-        Final: int[]
-    }
-
-[<RequireQualifiedAccess>]
-module TranspileOptions =
-
-    /// Sixteen trials from seed 0.
-    let defaults: TranspileOptions = { Seed = Seed.create 0UL; Trials = 16 }
+open HybHanas.Core.Costing
 
 [<RequireQualifiedAccess>]
 module Transpiler =
 
-    /// Routing passes of a trial, forward and backward in turn.
-    [<Literal>]
-    let private Passes = 5
-
-    /// Routings whose two-qubit gates are counted after simplification, and of the shortest ones, those whose placement is
-    /// improved and compared.
-    [<Literal>]
-    let private Finalists = 8
-
-    [<Literal>]
-    let private Placements = 3
-
-    /// CX, CZ, Swap and ECR on physical qubits, simplified.
-    let private elementary (device: Device) (physical: Step[]) =
-        physical |> Translation.toElementary device |> Peephole.simplify device.Count
-
-    let private twoQubitCount (step: Step) =
-        match step.Action with
-        | Action.Two(gate, angles) -> Step.cxCount gate angles
-        | _ -> 0
-
-    let private onQubits (map: int -> int) (steps: Step[]) =
-        steps
-        |> Array.map (fun step ->
-            { step with
-                Qubits = Array.map map step.Qubits
-            })
-
-    /// Re-places a routed circuit where the same couplings exist at less expected error.
-    let private improve (device: Device) (physical: Step[]) (routed: Routed) : Placement =
-        let used =
-            physical
-            |> Seq.collect (fun step -> step.Qubits)
-            |> Seq.append routed.Initial
-            |> Seq.distinct
-            |> Seq.sort
-            |> Array.ofSeq
-
-        let index = Array.create device.Count -1
-        used |> Array.iteri (fun i q -> index[q] <- i)
-
-        let uses =
-            physical |> onQubits (fun q -> index[q]) |> Interactions.ofSteps used.Length
-
-        let cost = Embedding.cost device uses used
-
-        let place =
-            Embedding.tryFind device cost uses
-            |> Option.filter (fun place -> Embedding.cost device uses place < cost)
-            |> Option.defaultValue used
-
-        let move q = place[index[q]]
-
+    /// A circuit in native gates, not yet checked.
+    type private Candidate =
         {
-            Cost = Embedding.cost device uses place
-            Steps = onQubits move physical
-            Initial = Array.map move routed.Initial
-            Final = Array.map move routed.Final
+            Native: Step[]
+            Initial: int[]
+            Final: int[]
+            Swaps: int
+            Resynthesised: bool
         }
 
-    let private sabre (options: TranspileOptions) (device: Device) (circuit: Circuit<logical>) steps uses =
-        let dag = Dag.ofSteps circuit.Qubits circuit.Clbits steps
-        let back = Dag.reverse dag
-        let seed = Seed.purpose "routing" options.Seed
-
-        /// All routings of one trial: there and back from a starting layout, each from where the last one ended.
-        let trial index start =
-            let seed = Seed.item index seed
-            let heuristic = Routing.heuristics[(index + index / 4) % Routing.heuristics.Length]
-
-            ((start, []), [ 0 .. Passes - 1 ])
-            ||> List.fold (fun (layout, routed) pass ->
-                let forward = pass % 2 = 0
-
-                let next =
-                    Sabre.route device heuristic (if forward then dag else back) layout (Seed.item pass seed)
-
-                next.Final, (if forward then next else Routing.reverse next) :: routed)
-            |> snd
-
-        let routed =
-            Layout.starts device uses options.Trials (Seed.purpose "layout" options.Seed)
-            |> Seq.mapi trial
-            |> Seq.concat
-            |> Array.ofSeq
-
-        let counted =
-            routed
-            |> Array.sortBy (fun r -> r.AddedCx)
-            |> Array.truncate Finalists
-            |> Array.map (fun r ->
-                let physical = Routing.physicalSteps device steps r
-                struct (elementary device physical |> Seq.sumBy twoQubitCount, r, physical))
-
-        let least = counted |> Seq.map (fun (struct (count, _, _)) -> count) |> Seq.min
-
-        counted
-        |> Seq.filter (fun (struct (count, _, _)) -> count = least)
-        |> Seq.truncate Placements
-        |> Seq.map (fun (struct (_, routed, physical)) -> improve device physical routed)
-        |> Seq.minBy (fun placement -> placement.Cost)
-
-    let private place (options: TranspileOptions) device (circuit: Circuit<logical>) (steps: Step[]) =
-        let uses = Interactions.ofSteps circuit.Qubits steps
-
-        match Embedding.tryFind device infinity uses with
-        | Some layout ->
+    let private effort (options: TranspileOptions) =
+        match options.Level with
+        | TranspileLevel.Level0
+        | TranspileLevel.Level1 ->
             {
-                Cost = Embedding.cost device uses layout
-                Steps = onQubits (fun q -> layout[q]) steps
-                Initial = layout
-                Final = layout
+                Trials = min options.Trials 8
+                Passes = 3
+                Counted = 4
+                Placed = 2
             }
-        | None -> sabre options device circuit steps uses
+        | TranspileLevel.Level2
+        | TranspileLevel.Level3 ->
+            {
+                Trials = options.Trials
+                Passes = 5
+                Counted = 8
+                Placed = 3
+            }
 
-    let private emit (steps: Step[]) : struct (Operation<physical> * bool)[] =
-        let on (q: int) = q * 1<physical>
+    let private swaps (steps: Step[]) =
+        steps
+        |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
+        |> Seq.length
 
-        let apply gate angles qubits =
-            Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), qubits)
+    let private finalOf (elided: Elided<logical>) (final: int[]) =
+        elided.FinalWire |> Seq.map (fun wire -> final[int wire]) |> Array.ofSeq
 
-        [|
-            for step in steps do
-                let qubits = step.Qubits |> Seq.map on |> List.ofSeq
+    /// Translated gate by gate.
+    let private translated (device: Device) (placement: Placement) =
+        {
+            Native =
+                placement.Steps
+                |> Translation.toElementary device
+                |> Translation.toNative device
+            Initial = placement.Initial
+            Final = placement.Final
+            Swaps = swaps placement.Steps
+            Resynthesised = false
+        }
 
-                match step.Action with
-                | Action.One u ->
-                    for gate, angles in OneQubit.synthesize u do
-                        struct (apply gate angles qubits, step.Routing)
-                | Action.Two(gate, angles) -> struct (apply gate angles qubits, step.Routing)
-                | Action.Measure clbit -> struct (Operation.Measure(qubits.Head, clbit), step.Routing)
-                | Action.Reset -> struct (Operation.Reset qubits.Head, step.Routing)
-                | Action.Barrier -> struct (Operation.Barrier qubits, step.Routing)
-        |]
+    let private native (device: Device) (steps: Step[]) =
+        steps |> Translation.toNative device |> Peephole.simplify device.Count
 
-    /// The circuit in native gates on as many qubits as the device has, with the logical circuit's classical bits.
-    /// Deterministic for the options' seed. Errors: OutOfRange for less than one trial, Unsupported for a free angle,
-    /// CircuitTooWide for more qubits than the device has connected working ones.
-    let transpile
+    /// Translated and merged.
+    let private merged (device: Device) (placement: Placement) =
+        { translated device placement with
+            Native = placement.Steps |> Placement.elementary device |> native device
+        }
+
+    /// Translated and optimised on the device's pairs.
+    let private optimised (device: Device) clbits resynthesised (elided: Elided<logical>) (placement: Placement) =
+        let elementary = Placement.elementary device placement.Steps
+        let better = NativeOptimisation.tryOptimise device clbits elementary
+        let swaps = swaps placement.Steps
+
+        {
+            Native = better |> Option.defaultValue elementary |> native device
+            Initial = placement.Initial
+            Final = finalOf elided placement.Final
+            Swaps = swaps
+            Resynthesised = resynthesised || (better.IsSome && swaps > 0)
+        }
+
+    let private nativeCount (candidate: Candidate) =
+        candidate.Native
+        |> Seq.filter (fun step ->
+            match step.Action with
+            | Action.Two _ -> true
+            | _ -> false)
+        |> Seq.length
+
+    /// -ln(fidelity) of gates and readouts.
+    let private loss (device: Device) (candidate: Candidate) =
+        let uses = Interactions.ofSteps device.Count candidate.Native
+        Embedding.cost device uses [| 0 .. device.Count - 1 |]
+
+    let private toPhysical (target: Target) clbits (candidate: Candidate) = result {
+        let operations = NativeOptimisation.emit candidate.Native
+
+        let! circuit =
+            operations
+            |> Seq.map (fun (struct (operation, _)) -> operation)
+            |> Circuit.create target.QubitCount clbits
+
+        let qubits layout =
+            layout |> Seq.map (fun q -> q * 1<physical>) |> List.ofSeq
+
+        return!
+            PhysicalCircuit.create
+                target
+                circuit
+                {
+                    IsRouting =
+                        [
+                            for struct (_, routing) in operations -> routing && not candidate.Resynthesised
+                        ]
+                    InitialLayout = qubits candidate.Initial
+                    FinalLayout = qubits candidate.Final
+                    Swaps = candidate.Swaps
+                    Resynthesised = candidate.Resynthesised
+                }
+    }
+
+    /// What the objective makes small; MissingCalibration where the cost model lacks a figure.
+    let private score objective (target: Target) (circuit: PhysicalCircuit) =
+        let run =
+            QuantumCost.run CostForms.standard RoutingReference.MarkedGates target circuit
+
+        match objective with
+        | TranspileObjective.TwoQubitGates
+        | TranspileObjective.Fidelity ->
+            Reliability.ofCircuit target circuit
+            |> Result.map (fun found -> -(found.LogGates + found.LogReadout))
+        | TranspileObjective.Duration -> run |> Result.map (fun run -> float run.Duration)
+        | TranspileObjective.EffectiveTime -> run |> Result.map (fun run -> log (float run.Duration) - run.LogSuccess)
+
+    let private choose (options: TranspileOptions) device (target: Target) clbits (candidates: Candidate list) =
+        match options.Objective, candidates with
+        | _, [ only ] -> toPhysical target clbits only
+        | TranspileObjective.TwoQubitGates, candidates ->
+            candidates
+            |> List.minBy (fun candidate -> nativeCount candidate, loss device candidate)
+            |> toPhysical target clbits
+        | objective, candidates -> result {
+            let! circuits = candidates |> Results.traverse (toPhysical target clbits)
+
+            let! scored =
+                circuits
+                |> Results.traverse (fun circuit -> score objective target circuit |> Result.map (fun s -> s, circuit))
+
+            return scored |> List.minBy fst |> snd
+          }
+
+    /// The placements worth finishing: one without SWAPs where there is one, else the best routed ones.
+    let private placements (options: TranspileOptions) device (circuit: Circuit<logical>) (steps: Step[]) =
+        match Placement.tryEmbed device circuit steps with
+        | Some placement -> [ placement ]
+        | None ->
+            let effort = effort options
+
+            let routed placed =
+                Placement.route { effort with Placed = placed } (Seed.purpose "transpile" options.Seed) device circuit steps
+
+            if options.Objective = TranspileObjective.TwoQubitGates then
+                routed effort.Placed |> List.truncate 1
+            else
+                routed effort.Counted
+
+    let private routed options (device: Device) (elided: Elided<logical>) = result {
+        let! unrolled = Step.ofCircuit elided.Circuit
+        let steps = Peephole.simplify elided.Circuit.Qubits unrolled
+
+        return
+            placements options device elided.Circuit steps
+            |> List.map (optimised device elided.Circuit.Clbits false elided)
+    }
+
+    /// The circuits with their entangling layers made anew; none where that does not apply, or cannot beat `count` gates.
+    let private relayered (memory: TranspilerMemory) device count (elided: Elided<logical>) =
+        match EntanglingLayers.tryFind elided.Circuit with
+        | Some layers when
+            BlockCompilation.isPromising layers
+            && EntanglingLayers.leastGates layers < count
+            ->
+            BlockCompilation.compile memory device elided.Circuit layers
+            |> List.map (optimised device elided.Circuit.Clbits true elided)
+        | _ -> []
+
+    let private basic (options: TranspileOptions) device (circuit: Circuit<logical>) = result {
+        let! steps = Step.ofCircuit circuit
+
+        match options.Level with
+        | TranspileLevel.Level0 -> return [ translated device (Placement.trivial 4 options.Seed device circuit steps) ]
+        | _ ->
+            let simple = Peephole.simplify circuit.Qubits steps
+            return placements options device circuit simple |> List.map (merged device)
+    }
+
+    let private full (options: TranspileOptions) (memory: TranspilerMemory) device circuit = result {
+        let light = LogicalOptimisation.light circuit
+        let blocks = LogicalOptimisation.blocks light
+        let! standard = routed options device blocks
+
+        if options.Level = TranspileLevel.Level2 then
+            return standard
+        else
+            let squashed = LogicalOptimisation.squash blocks
+
+            let! further =
+                if squashed.Circuit = blocks.Circuit then
+                    Ok []
+                else
+                    routed options device squashed
+
+            let routed = standard @ further
+            let count = routed |> List.map nativeCount |> List.min
+            return routed @ relayered memory device count light
+    }
+
+    /// The circuit in native gates on as many qubits as the memory's target has, with the logical circuit's classical bits.
+    /// Deterministic for the options' seed, whatever the memory holds. From level 2 on the distribution of all measurements
+    /// is kept, below it the whole unitary; both from any input state of the logical qubits, with all others in |0>.
+    /// Errors: OutOfRange for less than one trial, Unsupported for a free angle, CircuitTooWide for more qubits than the
+    /// device has connected working ones, MissingCalibration where the objective needs a figure that the device lacks.
+    let transpileWith
+        (memory: TranspilerMemory)
         (options: TranspileOptions)
-        (target: Target)
         (circuit: Circuit<logical>)
         : Result<PhysicalCircuit, HybHanasError> = result {
+        let target = memory.Target
         do! Results.require (options.Trials >= 1) (HybHanasError.OutOfRange("trials", string options.Trials, "1 or more"))
         let usable = target.UsableQubits.Length
 
@@ -183,39 +238,23 @@ module Transpiler =
                 (circuit.Qubits <= usable)
                 (HybHanasError.CircuitTooWide(circuit.Qubits, usable, target.Calibration.Name))
 
-        let! unrolled = Step.ofCircuit circuit
-        let device = Device.create circuit.Qubits target
-        let steps = Peephole.simplify circuit.Qubits unrolled
-        let placement = place options device circuit steps
+        let! _ = Step.ofCircuit circuit
+        let device = memory.Device circuit.Qubits
 
-        let operations =
-            placement.Steps
-            |> elementary device
-            |> Translation.toNative device
-            |> Peephole.simplify device.Count
-            |> emit
+        let! candidates =
+            match options.Level with
+            | TranspileLevel.Level0
+            | TranspileLevel.Level1 -> basic options device circuit
+            | TranspileLevel.Level2
+            | TranspileLevel.Level3 -> full options memory device circuit
 
-        let! physical =
-            operations
-            |> Seq.map (fun (struct (operation, _)) -> operation)
-            |> Circuit.create target.QubitCount circuit.Clbits
-
-        let swaps =
-            placement.Steps
-            |> Seq.filter (fun step -> step.Routing && step.Action = Action.Two(Gate.Swap, []))
-            |> Seq.length
-
-        let qubits layout =
-            layout |> Seq.map (fun q -> q * 1<physical>) |> List.ofSeq
-
-        return!
-            PhysicalCircuit.create
-                target
-                physical
-                {
-                    IsRouting = [ for struct (_, routing) in operations -> routing ]
-                    InitialLayout = qubits placement.Initial
-                    FinalLayout = qubits placement.Final
-                    Swaps = swaps
-                }
+        return! choose options device target circuit.Clbits candidates
     }
+
+    /// The same with a memory of its own.
+    let transpile
+        (options: TranspileOptions)
+        (target: Target)
+        (circuit: Circuit<logical>)
+        : Result<PhysicalCircuit, HybHanasError> =
+        transpileWith (TranspilerMemory.create target) options circuit

@@ -48,7 +48,7 @@ public class SearchFacadeTests
         using var folder = new TemporaryFolder();
         var calibration = folder.File("untimed.json", WithoutDurations("manila"));
         var fault = await Assert.ThrowsAsync<HybHanasException>(
-            () => NetworkSearch.RunAsync(Small(folder.Sub("run")) with { Backend = calibration }, null, TestContext.Current.CancellationToken));
+            () => NetworkSearch.RunAsync(Small(folder.Sub("run")) with { Backend = calibration, Level = 1 }, null, TestContext.Current.CancellationToken));
         Assert.Equal("all-failed", fault.Code);
         Assert.Contains("duration", fault.Message);
         var lines = File.ReadAllLines(Path.Combine(folder.Sub("run"), "evaluations.jsonl"));

@@ -163,5 +163,6 @@ let circuit (case: Case) : PhysicalCircuit =
             InitialLayout = []
             FinalLayout = []
             Swaps = 0
+            Resynthesised = false
         }
     |> Laws.ok

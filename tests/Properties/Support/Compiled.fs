@@ -69,3 +69,85 @@ let deviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
         |> Array.unzip
 
     Oracle.distanceUpToPhase expected actual
+
+/// Each measurement onto a bit of its own: the k-th one into a classical bit, whatever the order of bits is.
+let private recorded width place (circuit: Circuit<'q>) =
+    let counts = Array.zeroCreate<int>(max 1 circuit.Clbits)
+
+    let measurements =
+        circuit.Operations
+        |> Seq.choose (fun operation ->
+            match operation with
+            | Operation.Measure(_, clbit) ->
+                counts[clbit] <- counts[clbit] + 1
+                Some(clbit, counts[clbit])
+            | _ -> None)
+        |> Seq.sort
+        |> Array.ofSeq
+
+    Array.fill counts 0 counts.Length 0
+
+    let operations =
+        [
+            for operation in circuit.Operations do
+                match operation with
+                | Operation.Measure(q, clbit) ->
+                    counts[clbit] <- counts[clbit] + 1
+                    Operation.Measure(q, System.Array.IndexOf(measurements, (clbit, counts[clbit])))
+                | operation -> operation
+        ]
+
+    let single = Circuit.create circuit.Qubits measurements.Length operations |> Laws.ok
+
+    (deferred width place single).Operations
+    |> Seq.filter (fun operation ->
+        match operation with
+        | Operation.Apply(Gate.H, [], [ q ]) when int q >= width -> false
+        | _ -> true)
+    |> Circuit.create (width + measurements.Length) 0
+    |> Laws.ok
+
+/// Largest deviation over all basis states of the logical qubits and all outcomes of the measurements, a phase for each
+/// outcome free: it keeps the distribution, and what the qubits hold afterwards.
+let measuredDeviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
+    let used =
+        Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
+        |> Seq.distinct
+        |> Seq.sort
+        |> Array.ofSeq
+
+    let place q = System.Array.IndexOf(used, q)
+    let width = used.Length
+    let physical = recorded width place compiled.Circuit
+    let logical = recorded circuit.Qubits id circuit
+    let outcomes = 1 <<< (logical.Qubits - circuit.Qubits)
+
+    let layoutOf (layout: PhysicalQubit seq) =
+        layout |> Seq.map (int >> place) |> Array.ofSeq
+
+    let initial, final = layoutOf compiled.InitialLayout, layoutOf compiled.FinalLayout
+
+    let runs =
+        [
+            for k in 0 .. (1 <<< circuit.Qubits) - 1 ->
+                Oracle.run logical (Oracle.basis logical.Qubits k),
+                Oracle.run physical (Oracle.basis physical.Qubits (spread initial k))
+        ]
+
+    [
+        for outcome in 0 .. outcomes - 1 ->
+            let expected, actual =
+                [|
+                    for state, found in runs ->
+                        let moved = Array.create (1 <<< width) Complex.Zero
+
+                        for j in 0 .. (1 <<< circuit.Qubits) - 1 do
+                            moved[spread final j] <- state[j + (outcome <<< circuit.Qubits)]
+
+                        moved, Array.sub found (outcome <<< width) (1 <<< width)
+                |]
+                |> Array.unzip
+
+            Oracle.distanceUpToPhase expected actual
+    ]
+    |> List.max

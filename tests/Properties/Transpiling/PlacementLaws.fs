@@ -20,7 +20,12 @@ let private patterned n depth entanglement gate =
     |> Laws.ok
 
 let private compile target circuit =
-    Transpiler.transpile TranspileOptions.defaults target circuit |> Laws.ok
+    let options =
+        { TranspileOptions.defaults with
+            Level = TranspileLevel.Level1
+        }
+
+    Transpiler.transpile options target circuit |> Laws.ok
 
 let private twoQubitGates (compiled: PhysicalCircuit) =
     compiled.Circuit.Operations

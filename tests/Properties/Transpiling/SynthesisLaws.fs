@@ -12,7 +12,12 @@ let private target =
     TargetGenerators.plain Gate.CX (TargetGenerators.Single [ true ]) 2 [ 0, 1 ]
 
 let private compile target circuit =
-    Transpiler.transpile TranspileOptions.defaults target circuit |> Laws.ok
+    let options =
+        { TranspileOptions.defaults with
+            Level = TranspileLevel.Level1
+        }
+
+    Transpiler.transpile options target circuit |> Laws.ok
 
 let private ofGates n gates : Circuit<logical> =
     gates

@@ -9,47 +9,68 @@ open HybHanas.Core.Transpiling
 open HybHanas.Properties.Support
 open Xunit
 
-let private options =
-    { TranspileOptions.defaults with
-        Trials = 4
-    }
+let private compile level target circuit =
+    let options =
+        { TranspileOptions.defaults with
+            Level = level
+            Trials = 4
+        }
 
-let private compile target circuit =
     Transpiler.transpile options target circuit |> Laws.ok
 
+let private level = Gen.elements TranspileLevel.all
+
 let private job = gen {
+    let! level = level
     let! target = TargetGenerators.target
     let! n = Gen.choose (1, min 5 target.UsableQubits.Length)
     let! circuit = CircuitGenerators.circuit n 1 12
+    return level, target, circuit
+}
+
+let private plainJob = gen {
+    let! _, target, circuit = job
     return target, circuit
 }
+
+/// Whole unitaries below level 2, from there on what the measurements show.
+let private deviation level circuit compiled =
+    if level < TranspileLevel.Level2 then
+        Compiled.deviation circuit compiled
+    else
+        Compiled.measuredDeviation circuit compiled
 
 let private usedCount (compiled: PhysicalCircuit) =
     Compiled.qubitsOf compiled.Circuit |> Seq.distinct |> Seq.length
 
 [<Fact>]
 let ``a compiled circuit means what the original means`` () =
-    Laws.forAllOf 120 job (fun (target, circuit) ->
-        let compiled = compile target circuit
-        usedCount compiled > 9 || Compiled.deviation circuit compiled < 1e-9)
+    Laws.forAllOf 300 job (fun (level, target, circuit) ->
+        let compiled = compile level target circuit
+        usedCount compiled > 9 || deviation level circuit compiled < 1e-9)
 
 [<Fact>]
 let ``ansaetze keep their meaning on every target`` () =
     let job = gen {
+        let! level = level
         let! target = TargetGenerators.target
         let! ansatz = CircuitGenerators.ansatz (1, min 5 target.UsableQubits.Length) (1, 2)
         let! seed = Gen.choose (0, 1000)
-        return target, Binding.generic (Seed.create (uint64 seed)) (Ansatz.circuit ansatz) |> Laws.ok
+        let! measured = Gen.elements [ true; false ]
+        let circuit = Ansatz.circuit ansatz
+
+        let circuit = if measured then Circuit.measureAll circuit else circuit
+        return level, target, Binding.generic (Seed.create (uint64 seed)) circuit |> Laws.ok
     }
 
-    Laws.forAllOf 60 job (fun (target, circuit) ->
-        let compiled = compile target circuit
-        usedCount compiled > 9 || Compiled.deviation circuit compiled < 1e-9)
+    Laws.forAllOf 150 job (fun (level, target, circuit) ->
+        let compiled = compile level target circuit
+        usedCount compiled > 9 || deviation level circuit compiled < 1e-9)
 
 [<Fact>]
 let ``only calibrated instructions on working qubits are used`` () =
-    Laws.forAllOf 200 job (fun (target, circuit) ->
-        let compiled = compile target circuit
+    Laws.forAllOf 200 job (fun (level, target, circuit) ->
+        let compiled = compile level target circuit
 
         let rows =
             target.Calibration.TwoQubitGates |> Seq.map (fun row -> row.Key) |> Set.ofSeq
@@ -73,8 +94,8 @@ let ``only calibrated instructions on working qubits are used`` () =
 
 [<Fact>]
 let ``the same seed gives the same circuit`` () =
-    Laws.forAllOf 50 job (fun (target, circuit) ->
-        let first, second = compile target circuit, compile target circuit
+    Laws.forAllOf 60 job (fun (level, target, circuit) ->
+        let first, second = compile level target circuit, compile level target circuit
 
         first.Circuit = second.Circuit
         && Seq.toList first.FinalLayout = Seq.toList second.FinalLayout
@@ -82,8 +103,8 @@ let ``the same seed gives the same circuit`` () =
 
 [<Fact>]
 let ``layouts are injective and end where the swaps lead`` () =
-    Laws.forAllOf 100 job (fun (target, circuit) ->
-        let compiled = compile target circuit
+    Laws.forAllOf 150 job (fun (level, target, circuit) ->
+        let compiled = compile level target circuit
 
         let injective (layout: PhysicalQubit seq) =
             Seq.length layout = circuit.Qubits
@@ -92,6 +113,7 @@ let ``layouts are injective and end where the swaps lead`` () =
         injective compiled.InitialLayout
         && injective compiled.FinalLayout
         && (compiled.Swaps > 0
+            || level >= TranspileLevel.Level2
             || Seq.toList compiled.InitialLayout = Seq.toList compiled.FinalLayout))
 
 let rec private cxOf gate angles =
@@ -118,8 +140,8 @@ let private isTwoQubit (operation: Operation<physical>) =
 
 [<Fact>]
 let ``routing marks agree with the swaps`` () =
-    Laws.forAllOf 200 job (fun (target, circuit) ->
-        let compiled = compile target circuit
+    Laws.forAllOf 200 plainJob (fun (target, circuit) ->
+        let compiled = compile TranspileLevel.Level1 target circuit
 
         let routing, other =
             Seq.zip compiled.Circuit.Operations compiled.IsRouting
@@ -170,7 +192,7 @@ let ``resets, measurements and barriers keep their order on each qubit`` () =
             ]
         |> Laws.ok
 
-    let compiled = compile target circuit
+    let compiled = compile TranspileLevel.Level1 target circuit
     let at k = compiled.FinalLayout[k]
 
     let kept =

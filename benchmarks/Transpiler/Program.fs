@@ -1,0 +1,187 @@
+/// Our transpiler against the stored results of Qiskit and tket: geometric means of ratios, by family and level.
+/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs]
+module HybHanas.Benchmarks.Program
+
+open System
+open System.Collections.Generic
+open HybHanas
+open HybHanas.Benchmarks.Reference
+
+type private Pair =
+    {
+        Program: Program
+        Backend: string
+        Level: int
+        Ours: Figures
+        First: float
+        Qiskit: Figures
+        Tket: Figures option
+    }
+
+let private option (argv: string[]) name fallback =
+    match Array.tryFindIndex ((=) ("--" + name)) argv with
+    | Some index when index + 1 < argv.Length -> argv[index + 1]
+    | _ -> fallback
+
+let private figures (results: TranspiledCircuit list) =
+    let medianOf (figure: TranspiledCircuit -> float) = results |> Seq.map figure |> median
+
+    let orNan (value: Nullable<float>) =
+        if value.HasValue then value.Value else nan
+
+    {
+        TwoQubitGates = medianOf (fun r -> float r.TwoQubitGates)
+        TwoQubitDepth = medianOf (fun r -> float r.TwoQubitDepth)
+        Duration = medianOf (fun r -> orNan r.DurationSeconds)
+        LogEsp = medianOf (fun r -> orNan r.LogEsp)
+        Milliseconds = medianOf _.Milliseconds
+    }
+
+/// Over pairs where both are positive; no gate counts as one.
+let private geometricMean (pairs: (float * float) seq) =
+    let ratios =
+        [
+            for ours, theirs in pairs do
+                if Double.IsFinite ours && Double.IsFinite theirs && (ours > 0.0 || theirs > 0.0) then
+                    log ((if ours = 0.0 then 1.0 else ours) / (if theirs = 0.0 then 1.0 else theirs))
+        ]
+
+    if ratios.IsEmpty then nan else exp (List.average ratios)
+
+let private show (value: float) =
+    if Double.IsNaN value then "    -" else $"{value, 5:F2}"
+
+let private line title (pairs: Pair list) =
+    let ratio figure =
+        geometricMean (pairs |> Seq.map (fun p -> figure p.Ours, figure p.Qiskit))
+
+    let tket figure =
+        pairs
+        |> Seq.choose (fun p -> p.Tket |> Option.map (fun t -> figure p.Ours, figure t))
+        |> geometricMean
+
+    let better =
+        let compared =
+            pairs
+            |> List.filter (fun p -> Double.IsFinite p.Ours.LogEsp && Double.IsFinite p.Qiskit.LogEsp)
+
+        if compared.IsEmpty then
+            nan
+        else
+            let good =
+                compared |> List.filter (fun p -> p.Ours.LogEsp >= p.Qiskit.LogEsp - 1e-9)
+
+            100.0 * float good.Length / float compared.Length
+
+    let time figure = pairs |> Seq.map figure |> median
+
+    printfn
+        "%-20s %4d  %s %s %s %5.0f  %s %s  %8.2f %8.2f %8.1f %7.1f"
+        title
+        pairs.Length
+        (show (ratio _.TwoQubitGates))
+        (show (ratio _.TwoQubitDepth))
+        (show (ratio _.Duration))
+        better
+        (show (tket _.TwoQubitGates))
+        (show (tket _.TwoQubitDepth))
+        (time _.Ours.Milliseconds)
+        (pairs |> Seq.map _.Ours.Milliseconds |> Seq.max)
+        (time _.First)
+        (time _.Qiskit.Milliseconds)
+
+let private table level (pairs: Pair list) =
+    printfn ""
+    printfn "level %d                   n2q depth   dur  esp%%   tket: n2q depth       ms      max    first  qiskit" level
+
+    for group, pairs in pairs |> List.groupBy _.Program.Group |> List.sortBy fst do
+        line group pairs
+
+    let isHqnn pair = pair.Program.Group.StartsWith "hqnn"
+    let hqnn, others = List.partition isHqnn pairs
+
+    for title, pairs in
+        [
+            "all HQNN", hqnn
+            "HQNN of 4-12 qubits", hqnn |> List.filter (fun pair -> pair.Program.Qubits >= 4)
+            "all others", others
+            "all", pairs
+        ] do
+        if not pairs.IsEmpty then
+            line title pairs
+
+[<EntryPoint>]
+let main argv =
+    let levels = (option argv "levels" "0,1,2,3").Split ',' |> Array.map int
+    let seeds = int (option argv "seeds" "3")
+    let filter = option argv "filter" ""
+    let backends = option argv "backends" ""
+    let qiskit, tket = qiskit (), tket ()
+
+    let chosen =
+        qiskit.Keys
+        |> Seq.map (fun (struct (_, backend, _)) -> backend)
+        |> Seq.distinct
+        |> Seq.filter (fun backend -> backends = "" || Array.contains backend (backends.Split ','))
+        |> List.ofSeq
+
+    let programs = programs () |> List.filter (fun p -> p.Id.Contains filter)
+
+    for level in levels do
+        let pairs =
+            [
+                for backend in chosen do
+                    let transpiler =
+                        CircuitTranspiler(TranspileSettings(Backend = backend, Level = level))
+
+                    for program in programs do
+                        match qiskit.TryGetValue(struct (program.Id, backend, level)) with
+                        | true, theirs ->
+                            let run seed =
+                                transpiler.TranspileOpenQasm(program.OpenQasm, program.Id, uint64 seed)
+
+                            let first = run 1
+                            let results = [ for seed in 1..seeds -> run seed ]
+
+                            let pair =
+                                {
+                                    Program = program
+                                    Backend = backend
+                                    Level = level
+                                    Ours = figures results
+                                    First = first.Milliseconds
+                                    Qiskit = theirs
+                                    Tket =
+                                        match tket.TryGetValue(struct (program.Id, backend)) with
+                                        | true, found -> Some found
+                                        | _ -> None
+                                }
+
+                            if Array.contains "--pairs" argv then
+                                let tket = pair.Tket |> Option.map _.TwoQubitGates |> Option.defaultValue nan
+
+                                printfn
+                                    "%-44s %-10s %d  ours %5.0f qiskit %5.0f tket %5.0f  depth %4.0f %4.0f  us %6.2f %6.2f  esp %7.3f %7.3f  ms %8.1f first %8.1f"
+                                    program.Id
+                                    backend
+                                    level
+                                    pair.Ours.TwoQubitGates
+                                    theirs.TwoQubitGates
+                                    tket
+                                    pair.Ours.TwoQubitDepth
+                                    theirs.TwoQubitDepth
+                                    (1e6 * pair.Ours.Duration)
+                                    (1e6 * theirs.Duration)
+                                    pair.Ours.LogEsp
+                                    theirs.LogEsp
+                                    pair.Ours.Milliseconds
+                                    pair.First
+
+                            pair
+                        | _ -> ()
+            ]
+
+        if not pairs.IsEmpty then
+            table level pairs
+
+    0

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using HybHanas.Core;
+using HybHanas.Core.Circuits;
+using HybHanas.Core.Transpiling;
+
+namespace HybHanas;
+
+/// <summary>Transpiles circuits for one backend, and remembers what need not be found out twice. Thread safe; results do not
+/// depend on what was transpiled before.</summary>
+public sealed class CircuitTranspiler
+{
+    private const long MaxFileBytes = 64L << 20;
+
+    private readonly TranspileSettings settings;
+    private readonly TranspileLevel level;
+    private readonly TranspilerMemory memory;
+
+    /// <summary>Opens the backend.</summary>
+    /// <exception cref="HybHanasException">The backend is unknown or no calibration ("unknown-name", "bad-file",
+    /// "bad-calibration"), or the level is none ("out-of-range").</exception>
+    public CircuitTranspiler(TranspileSettings? settings = null)
+    {
+        this.settings = settings ?? new TranspileSettings();
+        level = TranspileLevelModule.ofInt(this.settings.Level).OrThrow();
+        memory = TranspilerMemoryModule.create(Backends.Open(this.settings.Backend));
+    }
+
+    /// <summary>Reads and transpiles an OpenQASM 2 file of at most 64 MiB.</summary>
+    /// <exception cref="HybHanasException">The file is missing or no legal circuit ("bad-file", "syntax", "unsupported"), or
+    /// does not fit the backend ("circuit-too-wide").</exception>
+    public TranspiledCircuit TranspileFile(string path, ulong seed = 1) => TranspileOpenQasm(InputFile.Read(path, MaxFileBytes), path, seed);
+
+    /// <summary>Transpiles a circuit given as OpenQASM 2 text.</summary>
+    /// <param name="text">The program.</param>
+    /// <param name="source">How error messages name it.</param>
+    /// <param name="seed">Seed of the trials.</param>
+    /// <exception cref="HybHanasException">As for <see cref="TranspileFile"/>.</exception>
+    public TranspiledCircuit TranspileOpenQasm(string text, string source, ulong seed = 1)
+    {
+        var circuit = OpenQasm.parse(source, text).OrThrow();
+        var options = TranspilerChoices.Options(SeedModule.create(seed), level, settings.Goal);
+        var start = Stopwatch.GetTimestamp();
+        var physical = Transpiler.transpileWith(memory, options, circuit).OrThrow();
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        var metrics = PhysicalFigures.Metrics(physical);
+        return new TranspiledCircuit
+        {
+            Backend = memory.Target.Calibration.Name,
+            Level = settings.Level,
+            Seed = seed,
+            TwoQubitGates = PhysicalFigures.TwoQubitGates(physical),
+            TwoQubitDepth = metrics.TwoQubitDepth,
+            Depth = metrics.Depth,
+            Size = metrics.Size,
+            Swaps = physical.Swaps,
+            Resynthesised = physical.Resynthesised,
+            DurationSeconds = PhysicalFigures.Makespan(memory.Target, physical),
+            LogEsp = PhysicalFigures.LogEsp(memory.Target, physical),
+            InitialLayout = [.. physical.InitialLayout],
+            FinalLayout = [.. physical.FinalLayout],
+            Operations = [.. physical.Circuit.Operations.Select(PhysicalFigures.ToRecord)],
+            Milliseconds = elapsed.TotalMilliseconds,
+            OpenQasm = PhysicalFigures.OpenQasm(physical),
+        };
+    }
+}

@@ -1,0 +1,80 @@
+/// How a circuit is to be compiled.
+namespace HybHanas.Core.Transpiling
+
+open HybHanas.Core
+
+/// How much is done, in the steps that Qiskit's users know; each level includes what the one before does.
+[<RequireQualifiedAccess>]
+type TranspileLevel =
+    /// Qubit i on the i-th working qubit, SWAPs by SABRE, every gate translated by itself.
+    | Level0
+    /// Layout by calibrated errors, one-qubit gates merged, neighbouring inverses cancelled, SWAPs folded into gates.
+    | Level1
+    /// Two-qubit blocks made anew, cancellation across commuting gates, permutations and unseen diagonal gates taken out.
+    | Level2
+    /// Three-qubit blocks and whole entangling layers made anew for the coupling map.
+    | Level3
+
+/// What the best of several results is.
+[<RequireQualifiedAccess>]
+type TranspileObjective =
+    /// Fewest native two-qubit gates, then least calibrated error.
+    | TwoQubitGates
+    /// Shortest makespan, readout included.
+    | Duration
+    /// Highest product of (1 - error) over gates and readouts.
+    | Fidelity
+    /// Shortest time of one useful sample: duration / (fidelity x decoherence), as the cost model has it.
+    | EffectiveTime
+
+/// How to compile.
+type TranspileOptions =
+    {
+        /// Where the drawn starting layouts and tie breaks come from.
+        Seed: Seed
+        Level: TranspileLevel
+        Objective: TranspileObjective
+        /// Layouts that are tried where no placement without SWAPs is found; at least 1. Lower levels try fewer.
+        Trials: int
+    }
+
+[<RequireQualifiedAccess>]
+module TranspileLevel =
+
+    /// All levels, ascending.
+    let all =
+        [
+            TranspileLevel.Level0
+            TranspileLevel.Level1
+            TranspileLevel.Level2
+            TranspileLevel.Level3
+        ]
+
+    /// The level of a number; OutOfRange outside 0..3.
+    let ofInt (number: int) : Result<TranspileLevel, HybHanasError> =
+        match number with
+        | 0 -> Ok TranspileLevel.Level0
+        | 1 -> Ok TranspileLevel.Level1
+        | 2 -> Ok TranspileLevel.Level2
+        | 3 -> Ok TranspileLevel.Level3
+        | other -> Error(HybHanasError.OutOfRange("transpile level", string other, "0..3"))
+
+    /// 0 to 3.
+    let toInt (level: TranspileLevel) : int =
+        match level with
+        | TranspileLevel.Level0 -> 0
+        | TranspileLevel.Level1 -> 1
+        | TranspileLevel.Level2 -> 2
+        | TranspileLevel.Level3 -> 3
+
+[<RequireQualifiedAccess>]
+module TranspileOptions =
+
+    /// Level 3 for few two-qubit gates, sixteen trials from seed 0.
+    let defaults: TranspileOptions =
+        {
+            Seed = Seed.create 0UL
+            Level = TranspileLevel.Level3
+            Objective = TranspileObjective.TwoQubitGates
+            Trials = 16
+        }

@@ -1,0 +1,41 @@
+/// What compiling for a target need not find out twice.
+namespace HybHanas.Core.Transpiling
+
+open System
+open System.Collections.Concurrent
+open HybHanas.Core
+open HybHanas.Core.Backends
+
+/// A memo of one target: its tables, its regions, and the entangling layers made anew so far. Everything in it depends on
+/// its key alone, never on a seed or on the order of calls, so results are the same with any memory. Its owner decides how
+/// long it lives and may share it among threads.
+[<Sealed>]
+type TranspilerMemory internal (target: Target) =
+    let healthy = lazy (Device.create 0 target)
+    let whole = lazy (Device.create Int32.MaxValue target)
+    let regions = ConcurrentDictionary<int, Lazy<Region list>>()
+    let chains = ConcurrentDictionary<string, Lazy<BlockChain option>>()
+
+    /// The target that circuits are compiled for.
+    member _.Target = target
+
+    /// The device without what is stale where `needed` qubits remain, else with it.
+    member internal _.Device(needed: int) =
+        if healthy.Value.Usable.Length >= needed then
+            healthy.Value
+        else
+            whole.Value
+
+    /// Regions of a size, as `find` gives them.
+    member internal _.Regions(size: int, find: int -> Region list) =
+        regions.GetOrAdd(size, (fun size -> lazy (find size))).Value
+
+    /// The chain of a key, as `make` gives it.
+    member internal _.Chain(key: string, make: unit -> BlockChain option) =
+        chains.GetOrAdd(key, (fun _ -> lazy (make ()))).Value
+
+[<RequireQualifiedAccess>]
+module TranspilerMemory =
+
+    /// An empty memory.
+    let create (target: Target) : TranspilerMemory = TranspilerMemory target
