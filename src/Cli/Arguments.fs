@@ -62,15 +62,17 @@ type SearchArguments =
             | Quiet -> "no progress."
 
 type CostArguments =
-    | [<MainCommand; ExactlyOnce>] File of qasm: string
+    | [<MainCommand; Unique>] File of qasm: string
     | [<AltCommandLine("-b")>] Backend of backend: string
     | Shots of count: int
     | Parameters of count: int
-    | Batch of samples: int
+    | Samples of count: int
     | Steps of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
     | [<AltCommandLine("-s")>] Seed of number: uint64
+    | [<Unique>] Batch of file: string
+    | Physical
     | Json
 
     interface IArgParserTemplate with
@@ -80,12 +82,16 @@ type CostArguments =
             | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
             | Shots _ -> "executions for each evaluation (default 1000)."
             | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."
-            | Batch _ -> "samples of a training step (default 1)."
+            | Samples _ -> "samples of a training step (default 1)."
             | Steps _ -> "training steps in all (default 1)."
             | Gate_Time _ -> "scheduled or analytical (default scheduled)."
             | Decoherence _ -> "idle or whole (default idle)."
             | Seed _ -> "seed of the transpiler's trials (default 1)."
-            | Json -> "print the result as JSON."
+            | Batch _ ->
+                "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
+            | Physical ->
+                "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
+            | Json -> "print the result as JSON; with --batch one line for each line."
 
 type ListArguments =
     | [<Hidden>] Unused

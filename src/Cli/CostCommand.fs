@@ -15,7 +15,7 @@ let private options (arguments: ParseResults<CostArguments>) =
         Backend = arguments.GetResult(CostArguments.Backend, d.Backend),
         Shots = arguments.GetResult(CostArguments.Shots, d.Shots),
         Parameters = arguments.GetResult(Parameters, d.Parameters),
-        BatchSize = arguments.GetResult(CostArguments.Batch, d.BatchSize),
+        BatchSize = arguments.GetResult(CostArguments.Samples, d.BatchSize),
         Steps = arguments.GetResult(Steps, d.Steps),
         GateTime =
             (arguments.TryGetResult CostArguments.Gate_Time
@@ -82,11 +82,8 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
     for warning in cost.Warnings do
         console.Profile.Out.Writer.WriteLine $"""{"warning", -14} {warning}"""
 
-/// Reads, transpiles, costs and prints a circuit.
-let run (arguments: ParseResults<CostArguments>) =
-    let file = arguments.GetResult File
-    let options = options arguments
-
+/// One circuit, from a file or standard input.
+let private one (arguments: ParseResults<CostArguments>) (file: string) (options: CostOptions) =
     let name, cost =
         if file = "-" then
             "standard input", CircuitCost.EstimateOpenQasm(Console.In.ReadToEnd(), "standard input", options)
@@ -99,3 +96,14 @@ let run (arguments: ParseResults<CostArguments>) =
         print Terminal.out.Value name options cost
 
     ExitCode.Success
+
+/// Reads, transpiles, costs and prints one circuit, or each of a batch.
+let run (arguments: ParseResults<CostArguments>) =
+    let physical = arguments.Contains Physical
+
+    match arguments.TryGetResult File, arguments.TryGetResult CostArguments.Batch with
+    | Some _, Some _ -> raise (Choices.BadValue "FILE and --batch exclude each other: give one of them")
+    | None, None -> raise (Choices.BadValue "no circuit: give a FILE in OpenQASM, - for standard input, or --batch FILE")
+    | Some _, None when physical -> raise (Choices.BadValue "--physical goes with --batch only")
+    | Some file, None -> one arguments file (options arguments)
+    | None, Some batch -> BatchCommand.run batch physical (arguments.Contains CostArguments.Json) (options arguments)

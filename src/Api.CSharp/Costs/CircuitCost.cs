@@ -7,7 +7,7 @@ using HybHanas.Core.Transpiling;
 namespace HybHanas;
 
 /// <summary>What a circuit costs on a backend.</summary>
-public static class CircuitCost
+public static partial class CircuitCost
 {
     private const long MaxFileBytes = 64L << 20;
 
@@ -27,18 +27,28 @@ public static class CircuitCost
     public static CostEstimate EstimateOpenQasm(string text, string source, CostOptions? options = null)
     {
         options ??= new CostOptions();
-        if (options.Parameters is < 0 or > 1_000_000)
-            throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
+        var workload = WorkloadOf(options);
         var target = Backends.Open(options.Backend);
-        var workload = WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow();
         var circuit = OpenQasm.parse(source, text).OrThrow();
-        var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
-        var physical = Transpiler.transpile(new TranspileOptions(seed, TranspileOptionsModule.defaults.Trials), target, circuit).OrThrow();
+        var physical = Compile(options, target, circuit);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, RoutingReference.MarkedGates, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
         return Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
+    }
+
+    /// <summary>The workload that the options describe.</summary>
+    internal static Workload WorkloadOf(CostOptions options) =>
+        options.Parameters is >= 0 and <= 1_000_000
+            ? WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow()
+            : throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
+
+    /// <summary>The circuit for the target, compiled as the options say.</summary>
+    internal static PhysicalCircuit Compile(CostOptions options, Target target, Circuit circuit)
+    {
+        var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
+        return Transpiler.transpile(new TranspileOptions(seed, TranspileOptionsModule.defaults.Trials), target, circuit).OrThrow();
     }
 
     private static CostEstimate Report(
