@@ -11,13 +11,18 @@ public static partial class CircuitCost
 {
     private const long MaxFileBytes = 64L << 20;
 
+    /// <summary>The text of an OpenQASM file.</summary>
+    /// <param name="path">Path of the file, at most 64 MiB.</param>
+    /// <exception cref="HybHanasException">The file is missing, unreadable, too large or no text ("bad-file").</exception>
+    public static string TextOf(string path) => InputFile.Read(path, MaxFileBytes);
+
     /// <summary>Reads, transpiles and costs an OpenQASM 2 or 3 file.</summary>
     /// <param name="path">Path of the file, at most 64 MiB.</param>
     /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
     /// <exception cref="HybHanasException">The file is missing or no legal circuit ("bad-file", "syntax", "unsupported"), does
     /// not fit the backend ("circuit-too-wide", "disconnected"), or an option is wrong ("unknown-name", "out-of-range").</exception>
     public static CostEstimate EstimateFile(string path, CostOptions? options = null) =>
-        EstimateOpenQasm(InputFile.Read(path, MaxFileBytes), path, options);
+        EstimateOpenQasm(TextOf(path), path, options);
 
     /// <summary>Transpiles and costs a circuit given as OpenQASM 2 or 3 text.</summary>
     /// <param name="text">The program.</param>
@@ -27,15 +32,38 @@ public static partial class CircuitCost
     public static CostEstimate EstimateOpenQasm(string text, string source, CostOptions? options = null)
     {
         options ??= new CostOptions();
-        var workload = WorkloadOf(options);
+        CheckOptions(options);
+        return Estimate(OpenQasm.parse(source, text).OrThrow(), options);
+    }
+
+    /// <summary>Throws where an option is out of its range, whatever the circuit.</summary>
+    private static void CheckOptions(CostOptions options)
+    {
+        WorkloadOf(options);
+        OptionalTerms.BillingOf(options);
+        OptionalTerms.Energy(options, null, 0);
+    }
+
+    private static CostEstimate Estimate(Circuit circuit, CostOptions options)
+    {
         var target = Backends.Open(options.Backend);
-        var circuit = OpenQasm.parse(source, text).OrThrow();
-        var physical = Compile(options, target, circuit);
+        return Estimate(circuit, options, target, Compile(options, target, circuit));
+    }
+
+    private static CostEstimate Estimate(Circuit circuit, CostOptions options, Target target, PhysicalCircuit physical)
+    {
+        var workload = WorkloadOf(options);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, RoutingReference.MarkedGates, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
-        return Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
+        var seconds = CostConventions.Times(step, options.Steps);
+        var bill = OptionalTerms.Bill(OptionalTerms.BillingOf(options), workload, 1 + shiftEvaluations, run.Duration);
+        return Report(options, target, circuit, physical, run, seconds, 1 + shiftEvaluations) with
+        {
+            Billing = bill,
+            Energy = OptionalTerms.Energy(options, bill, seconds.Total),
+        };
     }
 
     /// <summary>The workload that the options describe.</summary>

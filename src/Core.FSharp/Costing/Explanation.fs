@@ -119,7 +119,7 @@ module Explanation =
         let loss operation =
             match Map.tryFind (named operation) substitutes, (CalibratedOperation.row target operation).Error with
             | Some error, _
-            | None, Some error -> -(log (1.0 - error))
+            | None, Some error -> 0.0 - log (1.0 - error)
             | None, None -> 0.0
 
         [ 0 .. circuit.Circuit.Operations.Length - 1 ]
@@ -166,7 +166,7 @@ module Explanation =
             {
                 Qubit = int qubit
                 Idle = time
-                LogLoss = -(Decoherence.decay time row.T1 + Decoherence.decay time row.T2)
+                LogLoss = 0.0 - Decoherence.decay time row.T1 - Decoherence.decay time row.T2
             })
         |> List.sortByDescending _.LogLoss
 
