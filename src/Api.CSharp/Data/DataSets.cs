@@ -68,7 +68,7 @@ public static class DataSets
         {
             DataSource.Embedded => EmbeddedDataSet.Load(info),
             _ when folder is null => Outcome.Refuse<DataSet>(HybHanasError.NewBadFile(
-                info.Name, "", $"needs a folder with its IDX files (--data-folder); get them with: hybhanas datasets download {info.Name} --out FOLDER")),
+                info.Name, "", $"needs a folder of IDX files (--data-folder); get them with: hybhanas datasets download {info.Name} --out FOLDER")),
             _ => IdxFolder.Load(info, info.Name == "mnist" ? s_digits : s_fashion, folder),
         });
 }
