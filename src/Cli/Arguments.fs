@@ -26,6 +26,8 @@ type SearchArguments =
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Throughput of gigaflops: float
     | Threads of count: int
+    | Time_Limit of time: string
+    | Max_Trainings of count: int
     | [<AltCommandLine("-o")>] Out of folder: string
     | Json
     | Quiet
@@ -58,9 +60,49 @@ type SearchArguments =
             | Seed _ -> "seed of the run; the same seed gives the same front (default 1)."
             | Throughput _ -> "classical throughput in GFLOP/s (default: measured once on this machine and kept)."
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
+            | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h; 'hybhanas resume' goes on."
+            | Max_Trainings _ -> "end after so many trainings; 'hybhanas resume' goes on."
             | Out _ -> "folder of the run, new or empty (default: a new one under runs/)."
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
+
+type ResumeArguments =
+    | [<MainCommand; ExactlyOnce>] Run of folder: string
+    | Salvage
+    | Threads of count: int
+    | Time_Limit of time: string
+    | Max_Trainings of count: int
+    | Json
+    | Quiet
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Run _ -> "folder of a run that ended before its time, by Ctrl-C, a crash, a full disk or a limit."
+            | Salvage -> "go on without damaged lines of the journal; their networks are evaluated again."
+            | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
+            | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h."
+            | Max_Trainings _ -> "end after so many trainings in all, earlier ones included."
+            | Json -> "print the result as JSON on standard output; progress goes to standard error."
+            | Quiet -> "no progress."
+
+type RunsListArguments =
+    | [<MainCommand>] Folder of folder: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Folder _ -> "folder that holds run folders (default runs)."
+            | Json -> "print the result as JSON."
+
+type RunsArguments =
+    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<RunsListArguments>
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | List _ -> "the runs in a folder: what was searched, how far, how good."
 
 type CostArguments =
     | [<MainCommand; ExactlyOnce>] File of qasm: string
@@ -168,6 +210,8 @@ and DownloadArguments =
 [<HelpDescription("Show this help.")>]
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Search of ParseResults<SearchArguments>
+    | [<CliPrefix(CliPrefix.None)>] Resume of ParseResults<ResumeArguments>
+    | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
@@ -177,6 +221,8 @@ type Arguments =
         member this.Usage =
             match this with
             | Search _ -> "search hybrid networks for a data set and a backend; prints and saves the Pareto front."
+            | Resume _ -> "go on with a run that ended before its time; the outcome is that of an uninterrupted run."
+            | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Backends _ -> "the calibrated backends: list, show, import, refresh."
             | Datasets _ -> "the data sets: list, download."

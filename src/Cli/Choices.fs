@@ -36,3 +36,20 @@ let decoherence text =
             "whole", DecoherenceConvention.WholeDuration
         ]
         text
+
+/// "90s", "10m", "2h", "1d".
+let time (option: string) (text: string) : System.TimeSpan =
+    let parsed =
+        match System.Double.TryParse(text.TrimEnd('s', 'm', 'h', 'd'), System.Globalization.CultureInfo.InvariantCulture) with
+        | true, value when value > 0.0 && value < 1e6 && text.Length > 0 ->
+            match text[text.Length - 1] with
+            | 's' -> Some(System.TimeSpan.FromSeconds value)
+            | 'm' -> Some(System.TimeSpan.FromMinutes value)
+            | 'h' -> Some(System.TimeSpan.FromHours value)
+            | 'd' -> Some(System.TimeSpan.FromDays value)
+            | _ -> None
+        | _ -> None
+
+    match parsed with
+    | Some time -> time
+    | None -> raise (BadValue $"--{option} is '{text}'; give a time such as 90s, 10m or 2h")

@@ -8,6 +8,7 @@ EXAMPLES:
     hybhanas search                                     Digits on the calibration of 'brisbane', about two minutes
     hybhanas search --dataset iris --backend fez        another data set, another backend
     hybhanas search --qubits 2..6 --depth 1..4 --seed 7 a smaller space, another seed
+    hybhanas resume runs/20261121-digits-brisbane       go on after Ctrl-C, a crash or a full disk
     hybhanas cost circuit.qasm --backend torino         what one circuit costs
     hybhanas backends list                              the calibrated backends
 

@@ -158,3 +158,41 @@ let datasets (arguments: ParseResults<DatasetsArguments>) (cancellation: Cancell
         Console.Out.WriteLine $"{name} is in {folder}; use it with: hybhanas search --dataset {name} --data-folder {folder}"
 
     ExitCode.Success
+
+let private runRow (run: RunSummary) =
+    [
+        run.Folder
+        run.DataSet
+        run.Backend
+        $"{run.Finished}/{run.Candidates}"
+        Text.orDash Text.percent run.BestAccuracy
+        run.Started.ToString("yyyy-MM-dd HH:mm", Globalization.CultureInfo.InvariantCulture)
+        (if run.Fault <> null then string run.Fault
+         elif run.InUse then "running"
+         elif run.Finished >= run.Candidates then "complete"
+         else "can be resumed")
+    ]
+
+/// `hybhanas runs list`.
+let runs (arguments: ParseResults<RunsArguments>) =
+    match arguments.GetSubCommand() with
+    | RunsArguments.List list ->
+        let found = SavedRuns.List(list.GetResult(RunsListArguments.Folder, "runs"))
+
+        if list.Contains RunsListArguments.Json then
+            Json.print found
+        else
+            let headings =
+                [
+                    "run"
+                    "data set"
+                    "backend"
+                    "trainings"
+                    "best accuracy"
+                    "started"
+                    "state"
+                ]
+
+            Terminal.out.Value.Write(Terminal.table headings (found |> Seq.map runRow))
+
+    ExitCode.Success

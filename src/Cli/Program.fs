@@ -24,6 +24,9 @@ let private optionNames (argv: string[]) =
 
     match List.ofArray argv with
     | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
+    | "resume" :: _ -> names (ArgumentParser.Create<ResumeArguments>().GetArgumentCases())
+    | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
+    | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
     | "backends" :: "refresh" :: _ -> names (ArgumentParser.Create<RefreshArguments>().GetArgumentCases())
@@ -59,6 +62,8 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
     else
         match arguments.GetSubCommand() with
         | Search search -> SearchCommand.run search cancellation
+        | Resume resume -> SearchCommand.resume resume cancellation
+        | Runs runs -> ListCommands.runs runs
         | Cost cost -> CostCommand.run cost
         | Backends backends -> ListCommands.backends backends cancellation
         | Datasets datasets -> ListCommands.datasets datasets cancellation

@@ -67,7 +67,13 @@ let private options (arguments: ParseResults<SearchArguments>) =
              |> Option.defaultValue d.Decoherence),
         Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
         ThroughputGigaflops = nullable (arguments.TryGetResult Throughput),
-        Threads = nullable (arguments.TryGetResult Threads),
+        Threads = nullable (arguments.TryGetResult SearchArguments.Threads),
+        TimeLimit =
+            nullable (
+                arguments.TryGetResult SearchArguments.Time_Limit
+                |> Option.map (Choices.time "time-limit")
+            ),
+        MaxTrainings = nullable (arguments.TryGetResult SearchArguments.Max_Trainings),
         OutputFolder = text (arguments.TryGetResult SearchArguments.Out)
     )
 
@@ -152,28 +158,60 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
 
     console.WriteLine $"elapsed {Text.clock result.Elapsed}; saved in {result.Folder}"
 
-/// Searches, prints the front, and says how it ended.
-let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
-    let options = options arguments
-    let json = arguments.Contains SearchArguments.Json
-    let progressConsole = if json then Terminal.error.Value else Terminal.out.Value
+let private finish json quiet (work: IProgress<SearchProgress> -> Tasks.Task<SearchResult>) =
+    let console = if json then Terminal.error.Value else Terminal.out.Value
 
-    let show work =
-        if arguments.Contains Quiet then
-            ProgressView.silent work
+    let show =
+        if quiet then
+            ProgressView.silent
         else
-            ProgressView.run progressConsole work
+            ProgressView.run console
 
-    let result =
-        (show (fun progress -> NetworkSearch.RunAsync(options, progress, cancellation))).GetAwaiter().GetResult()
+    let result = (show work).GetAwaiter().GetResult()
 
     if json then
         Json.print result
     else
         print Terminal.out.Value result
 
-    if result.Interrupted then
-        Console.Error.WriteLine $"interrupted; {result.Evaluations.Count} finished evaluations are saved in {result.Folder}"
+    let saved =
+        $"{result.Evaluations.Count} finished evaluations are saved; go on with: hybhanas resume {result.Folder}"
+
+    match result.End with
+    | SearchEnd.Interrupted ->
+        Console.Error.WriteLine $"interrupted; {saved}"
         ExitCode.Interrupted
-    else
+    | SearchEnd.TimeLimit ->
+        Console.Error.WriteLine $"the time limit is reached; {saved}"
         ExitCode.Success
+    | SearchEnd.TrainingLimit ->
+        Console.Error.WriteLine $"the limit of trainings is reached; {saved}"
+        ExitCode.Success
+    | _ -> ExitCode.Success
+
+/// Searches, prints the front, and says how it ended.
+let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
+    let options = options arguments
+
+    finish (arguments.Contains SearchArguments.Json) (arguments.Contains SearchArguments.Quiet) (fun progress ->
+        NetworkSearch.RunAsync(options, progress, cancellation))
+
+/// Goes on with a run.
+let resume (arguments: ParseResults<ResumeArguments>) (cancellation: CancellationToken) =
+    let nullable found =
+        found |> Option.map Nullable |> Option.defaultValue (Nullable())
+
+    let options =
+        ResumeOptions(
+            Salvage = arguments.Contains Salvage,
+            Threads = nullable (arguments.TryGetResult ResumeArguments.Threads),
+            TimeLimit =
+                nullable (
+                    arguments.TryGetResult ResumeArguments.Time_Limit
+                    |> Option.map (Choices.time "time-limit")
+                ),
+            MaxTrainings = nullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
+        )
+
+    finish (arguments.Contains ResumeArguments.Json) (arguments.Contains ResumeArguments.Quiet) (fun progress ->
+        NetworkSearch.ResumeAsync(arguments.GetResult Run, options, progress, cancellation))

@@ -15,7 +15,7 @@ internal static class FrontFiles
     /// <summary>Writes both files.</summary>
     public static void Write(RunFolder folder, IReadOnlyList<Candidate> front)
     {
-        folder.WriteJson("front.json", front);
+        folder.WriteJson("front.json", front.Select(candidate => candidate with { HostSeconds = null }));
         folder.WriteText("front.csv", Csv(front));
     }
 

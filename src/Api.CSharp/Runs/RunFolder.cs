@@ -8,10 +8,12 @@ namespace HybHanas.Runs;
 internal sealed class RunFolder : IDisposable
 {
     private const int ProbeBytes = 4 << 20;
+    private const string LockName = "run.lock";
     private readonly FileStream journal;
+    private readonly FileStream owner;
     private readonly Lock gate = new();
 
-    private RunFolder(string path, FileStream journal) => (FullPath, this.journal) = (path, journal);
+    private RunFolder(string path, FileStream owner, FileStream journal) => (FullPath, this.owner, this.journal) = (path, owner, journal);
 
     /// <summary>Its absolute path.</summary>
     public string FullPath { get; }
@@ -26,23 +28,83 @@ internal sealed class RunFolder : IDisposable
                 throw new HybHanasException("unusable-path", $"{chosen}: is a file; choose a folder for the run");
             Directory.CreateDirectory(chosen);
             if (Directory.EnumerateFileSystemEntries(chosen).Any())
-                throw new HybHanasException("unusable-path", $"{chosen}: is not empty; choose a new or an empty folder for the run");
-            Probe(Path.Combine(chosen, ".probe"));
-            var journal = new FileStream(
-                Path.Combine(chosen, "evaluations.jsonl"), FileMode.CreateNew, FileAccess.Write, FileShare.Read);
-            return new RunFolder(chosen, journal);
+                throw new HybHanasException(
+                    "unusable-path",
+                    $"{chosen}: is not empty; choose a new or an empty folder, or go on with the run there with 'hybhanas resume'");
+            return Open(chosen, TakeLock(chosen));
         });
+    }
+
+    /// <summary>Takes the folder of a run that has begun, and reads its journal; what is damaged of it is taken out of the file.</summary>
+    public static (RunFolder Folder, JournalReading Journal) Reopen(string path, bool salvage)
+    {
+        var chosen = Path.GetFullPath(path);
+        return Guarded(chosen, () =>
+        {
+            var owner = TakeLock(chosen);
+            try
+            {
+                var file = Path.Combine(chosen, Journal.FileName);
+                var reading = Journal.Read(file, salvage);
+                if (!reading.Clean)
+                    Replace(file, reading.Text);
+                return (Open(chosen, owner), reading);
+            }
+            catch
+            {
+                owner.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>True while a process holds the run's lock.</summary>
+    public static bool IsInUse(string path)
+    {
+        var file = Path.Combine(path, LockName);
+        if (!File.Exists(file))
+            return false;
+        try
+        {
+            using var free = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return File.Exists(file);
+        }
+    }
+
+    private static RunFolder Open(string folder, FileStream owner)
+    {
+        Probe(Path.Combine(folder, ".probe"));
+        var path = Path.Combine(folder, Journal.FileName);
+        return new RunFolder(folder, owner, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+    }
+
+    /// <summary>The lock dies with the process that holds it.</summary>
+    private static FileStream TakeLock(string folder)
+    {
+        var path = Path.Combine(folder, LockName);
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new HybHanasException("unusable-path", $"{folder}: another process is working on this run; wait for it or end it");
+        }
     }
 
     /// <summary>Appends one ended candidate and forces it to the disk.</summary>
     public void Append(Candidate candidate)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(candidate, RunJson.Line);
+        var line = Encoding.UTF8.GetBytes(JournalLine.Seal(candidate) + "\n");
         lock (gate)
         {
             Guarded(FullPath, () =>
             {
-                journal.Write([.. line, (byte)'\n']);
+                journal.Write(line);
                 journal.Flush(flushToDisk: true);
                 return true;
             });
@@ -55,14 +117,28 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Writes a text file whole or not at all.</summary>
     public void WriteText(string name, string text) => Guarded(FullPath, () =>
     {
-        var temporary = Path.Combine(FullPath, name + ".part");
-        File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(temporary, Path.Combine(FullPath, name), overwrite: true);
+        Replace(Path.Combine(FullPath, name), text);
         return true;
     });
 
     /// <inheritdoc/>
-    public void Dispose() => journal.Dispose();
+    public void Dispose()
+    {
+        journal.Dispose();
+        owner.Dispose();
+    }
+
+    private static void Replace(string path, string text)
+    {
+        var temporary = path + ".part";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+        {
+            file.Write(Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
 
     private static string FreshName(string label, TimeProvider clock)
     {

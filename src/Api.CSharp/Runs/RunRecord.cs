@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using HybHanas.Core;
 using HybHanas.Core.Backends;
 using HybHanas.Core.Searching;
 using HybHanas.Training;
@@ -10,6 +12,12 @@ namespace HybHanas.Runs;
 /// <summary>What <c>run.json</c> holds: everything that decided the outcome of a run, resolved.</summary>
 internal sealed record RunRecord
 {
+    /// <summary>Name of the file in a run folder.</summary>
+    public const string FileName = "run.json";
+
+    private const string CurrentFormat = "hybhanas-run/1";
+    private const long MaxBytes = 16L << 20;
+
     public required string Format { get; init; }
 
     public required DateTimeOffset Started { get; init; }
@@ -37,7 +45,7 @@ internal sealed record RunRecord
     /// <summary>The record of a resolved search.</summary>
     public static RunRecord Of(SearchSetup setup, DateTimeOffset started) => new()
     {
-        Format = "hybhanas-run/1",
+        Format = CurrentFormat,
         Started = started,
         Versions = new RunVersions(
             typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
@@ -56,6 +64,26 @@ internal sealed record RunRecord
         Space = [.. setup.Space.Genes.Select(gene => new GeneRecord(
             gene.Name, [.. Enumerable.Range(0, gene.Levels).Select(level => GeneModule.value(level, gene))]))],
     };
+
+    /// <summary>The record of a run folder.</summary>
+    public static RunRecord Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        try
+        {
+            var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), RunJson.Pretty);
+            if (record is { Options: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
+                return record.Format == CurrentFormat
+                    ? record
+                    : throw new HybHanasException(HybHanasError.NewBadFile(path, "format", $"is '{record.Format}'; this version reads '{CurrentFormat}'"));
+            throw new HybHanasException(HybHanasError.NewBadFile(path, "", "is not the record of a run"));
+        }
+        catch (JsonException fault)
+        {
+            throw new HybHanasException(HybHanasError.NewBadFile(
+                path, $"line {fault.LineNumber + 1}", "is not the record of a run: " + fault.Message.Split('\n', '.')[0]));
+        }
+    }
 
     private static string Digest(params SampleSet[] parts)
     {

@@ -81,6 +81,6 @@ public sealed record Candidate
     /// <summary>Notes on its cost, such as stale calibration entries that were replaced by the device's median.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Seconds that this machine spent on the evaluation; measured, so it differs between runs.</summary>
-    public double HostSeconds { get; init; }
+    /// <summary>Seconds that this machine spent on the evaluation; measured, so it differs between runs, and only in the journal.</summary>
+    public double? HostSeconds { get; init; }
 }

@@ -1,26 +1,31 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using HybHanas.Core;
 using HybHanas.Core.Searching;
 using HybHanas.Runs;
 
 namespace HybHanas;
 
-/// <summary>Evaluates the genomes of a generation, one for each thread, dearest first so that no thread waits long at the end.</summary>
-internal sealed class EvaluationPool(int threads, CandidateEvaluator evaluator, RunFolder folder, ProgressTracker tracker)
+/// <summary>Evaluates the genomes of a generation, one for each thread, dearest first so that no thread waits long at the end.
+/// What an earlier part of the run has evaluated is taken from there.</summary>
+internal sealed class EvaluationPool(
+    int threads, CandidateEvaluator evaluator, RunFolder folder, ProgressTracker tracker, IReadOnlyList<Candidate> known)
 {
+    private readonly Dictionary<int, Candidate> left = known.ToDictionary(candidate => candidate.Id);
     private int asked;
 
-    /// <summary>The candidates in the order of the genomes. Each is in the journal before it is reported.</summary>
+    /// <summary>The candidates in the order of the genomes, as many as the run's limit of trainings allows. Each is in the journal before
+    /// it is reported.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; candidates that ended before are in the journal.</exception>
     public IReadOnlyList<(Genome Genome, Candidate Candidate)> Evaluate(
-        int generation, IEnumerable<Genome> genomes, CancellationToken cancellation)
+        int generation, IReadOnlyList<Genome> genomes, int mostTrainings, CancellationToken cancellation)
     {
-        var batch = genomes.ToList();
         var first = asked + 1;
+        var batch = genomes.Take(Math.Max(0, mostTrainings - asked)).ToList();
         asked += batch.Count;
         tracker.StartGeneration(generation);
-        var results = new Candidate[batch.Count];
-        var queue = Enumerable.Range(0, batch.Count).OrderByDescending(i => Weight(batch[i])).ToList();
+        var results = batch.Select((genome, index) => TakeKnown(first + index, genome)).ToArray();
+        var queue = Enumerable.Range(0, batch.Count).Where(i => results[i] is null).OrderByDescending(i => Weight(batch[i])).ToList();
         Work(queue, cancellation, index =>
         {
             var candidate = evaluator.Evaluate(first + index, generation, batch[index], cancellation);
@@ -28,8 +33,25 @@ internal sealed class EvaluationPool(int threads, CandidateEvaluator evaluator, 
             tracker.Report(candidate);
             results[index] = candidate;
         });
-        return [.. batch.Zip(results)];
+        return [.. batch.Zip(results, (genome, candidate) => (genome, candidate!))];
     }
+
+    /// <summary>A journal that holds more than the search asked for belongs to another run.</summary>
+    public void RequireAllKnownUsed(string folderPath)
+    {
+        if (left.Count > 0)
+            throw Foreign(folderPath, left.Values.First());
+    }
+
+    private Candidate? TakeKnown(int id, Genome genome)
+    {
+        if (!left.Remove(id, out var candidate))
+            return null;
+        return candidate.Genome == GenomeModule.print(genome) ? candidate : throw Foreign(folder.FullPath, candidate);
+    }
+
+    private static HybHanasException Foreign(string folderPath, Candidate candidate) => new(HybHanasError.NewBadFile(
+        Path.Combine(folderPath, Journal.FileName), $"candidate {candidate.Id}", "is not one that this run asked for; the journal belongs to another run"));
 
     private void Work(List<int> queue, CancellationToken cancellation, Action<int> evaluate)
     {

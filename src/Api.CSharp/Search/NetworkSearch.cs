@@ -1,20 +1,18 @@
 using System.Diagnostics;
-using HybHanas.Core;
-using HybHanas.Core.Searching;
 using HybHanas.Runs;
-using Microsoft.FSharp.Collections;
 
 namespace HybHanas;
 
 /// <summary>Searches hybrid networks for a data set and a backend.</summary>
 public static class NetworkSearch
 {
-    /// <summary>Runs a search to its end, or until it is cancelled; then what is finished is saved and returned.</summary>
+    /// <summary>Runs a search to its end, or until it is cancelled or a limit is reached; then what is finished is saved and returned.</summary>
     /// <param name="options">What to search; the defaults search Digits on brisbane.</param>
     /// <param name="progress">Told whenever a candidate ended, from the thread that evaluated it.</param>
     /// <param name="cancellation">Honoured within one training step.</param>
     /// <exception cref="HybHanasException">An option, name or file is wrong, the space is impossible, the output folder cannot be
     /// written, or every candidate failed ("all-failed").</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before any candidate ended.</exception>
     public static Task<SearchResult> RunAsync(
         SearchOptions options, IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -22,56 +20,49 @@ public static class NetworkSearch
         return Task.Run(() => Run(options, progress, cancellation), CancellationToken.None);
     }
 
+    /// <summary>Goes on with a run that ended before its time, for whatever reason; the outcome is that of an uninterrupted run.
+    /// A run that is complete gets its front files again.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="options">How it goes on; null takes the defaults.</param>
+    /// <param name="progress">Told whenever a candidate ended; earlier candidates are not reported again.</param>
+    /// <param name="cancellation">Honoured within one training step.</param>
+    /// <exception cref="HybHanasException">The folder is no run ("bad-file"), its journal is damaged, data, calibration or version are no
+    /// longer those of the run ("changed-run"), or another process works on it ("unusable-path").</exception>
+    /// <exception cref="OperationCanceledException">Cancelled before any candidate ended.</exception>
+    public static Task<SearchResult> ResumeAsync(
+        string folder, ResumeOptions? options = null, IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        return Task.Run(() => Resume(folder, options ?? new ResumeOptions(), progress, cancellation), CancellationToken.None);
+    }
+
     private static SearchResult Run(SearchOptions options, IProgress<SearchProgress>? progress, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var setup = SearchSetup.Resolve(options, TimeProvider.System);
         using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Target.Calibration.Name}", TimeProvider.System);
-        folder.WriteJson("run.json", RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
-        var evaluator = new CandidateEvaluator(setup);
-        var tracker = new ProgressTracker(options, progress, start);
-        var state = Nsga2.start(Settings(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
-        var pool = new EvaluationPool(setup.Threads, evaluator, folder, tracker);
-        try
-        {
-            tracker.Begin();
-            while (!state.Finished)
-            {
-                var evaluated = pool.Evaluate(state.Generation + 1, Nsga2.ask(state), cancellation);
-                state = Nsga2.tell(ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state)
-                    .OrThrow();
-            }
-        }
-        catch (OperationCanceledException) when (tracker.Finished.Count > 0)
-        {
-            return Conclude(setup, tracker, folder, start, interrupted: true);
-        }
-
-        return Conclude(setup, tracker, folder, start, interrupted: false);
+        folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
+        return new SearchLoop(setup, folder, [], progress, start).Run(cancellation);
     }
 
-    private static Nsga2Options Settings(SearchOptions options, CandidateEvaluator evaluator) => new(
-        options.Population, options.Generations, Nsga2.defaults.Rates, Nsga2.defaults.ChildrenPerPlace,
-        Objectives.KnownBeforehand(evaluator));
-
-    private static SearchResult Conclude(SearchSetup setup, ProgressTracker tracker, RunFolder folder, long start, bool interrupted)
+    private static SearchResult Resume(
+        string path, ResumeOptions options, IProgress<SearchProgress>? progress, CancellationToken cancellation)
     {
-        var evaluations = tracker.Finished;
-        if (evaluations.Count > 0 && evaluations.All(candidate => candidate.Failure is not null))
-            throw new HybHanasException(
-                "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
-        var front = Objectives.Front(evaluations);
-        FrontFiles.Write(folder, front);
-        return new SearchResult
+        var start = Stopwatch.GetTimestamp();
+        var record = RunRecord.Read(path);
+        var resumed = record.Options with
         {
-            Front = front,
-            Evaluations = evaluations,
-            Hypervolume = Objectives.Hypervolume(front),
-            ReferencePoint = Objectives.Reference,
-            Warnings = setup.Warnings,
-            Folder = folder.FullPath,
-            Interrupted = interrupted,
-            Elapsed = Stopwatch.GetElapsedTime(start),
+            Threads = options.Threads,
+            TimeLimit = options.TimeLimit,
+            MaxTrainings = options.MaxTrainings,
         };
+        var setup = SearchSetup.Resolve(resumed, TimeProvider.System, record.Throughput);
+        RunIdentity.Require(path, record, RunRecord.Of(setup, record.Started));
+        var (folder, journal) = RunFolder.Reopen(path, options.Salvage);
+        using (folder)
+        {
+            setup = setup with { Warnings = [.. setup.Warnings, .. journal.Notes] };
+            return new SearchLoop(setup, folder, journal.Candidates, progress, start).Run(cancellation);
+        }
     }
 }

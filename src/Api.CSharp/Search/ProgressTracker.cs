@@ -3,10 +3,11 @@ using System.Diagnostics;
 namespace HybHanas;
 
 /// <summary>Collects what ended and reports it. Safe to call from every evaluating thread.</summary>
-internal sealed class ProgressTracker(SearchOptions options, IProgress<SearchProgress>? progress, long start)
+internal sealed class ProgressTracker(
+    SearchOptions options, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
 {
     private readonly Lock gate = new();
-    private readonly List<Candidate> finished = [];
+    private readonly List<Candidate> finished = [.. known];
     private int generation = 1;
 
     /// <summary>The candidates that ended, by id.</summary>
@@ -44,6 +45,7 @@ internal sealed class ProgressTracker(SearchOptions options, IProgress<SearchPro
         if (progress is null)
             return;
         var total = options.Population * options.Generations;
+        var sinceStart = finished.Count - known.Count;
         var elapsed = Stopwatch.GetElapsedTime(start);
         progress.Report(new SearchProgress
         {
@@ -56,7 +58,7 @@ internal sealed class ProgressTracker(SearchOptions options, IProgress<SearchPro
             BestAccuracy = finished.Max(candidate => candidate.Accuracy),
             Hypervolume = Objectives.Hypervolume(finished),
             Elapsed = elapsed,
-            Remaining = finished.Count == 0 ? null : elapsed * ((double)(total - finished.Count) / finished.Count),
+            Remaining = sinceStart == 0 ? null : elapsed * ((double)(total - finished.Count) / sinceStart),
         });
     }
 }

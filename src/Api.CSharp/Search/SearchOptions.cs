@@ -123,4 +123,26 @@ public sealed record SearchOptions
 
     /// <summary>Folder of the run, made if missing, empty if there; null chooses a new one under <c>runs/</c>.</summary>
     public string? OutputFolder { get; init; }
+
+    /// <summary>Ends the search after this time, to be resumed later; null does not.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Ends the search after so many trainings in all, to be resumed later; null does not. 1 or more.</summary>
+    public int? MaxTrainings { get; init; }
+}
+
+/// <summary>How a run that has begun goes on. Nothing here changes its outcome.</summary>
+public sealed record ResumeOptions
+{
+    /// <summary>Goes on without damaged lines of the journal; their networks are evaluated again.</summary>
+    public bool Salvage { get; init; }
+
+    /// <summary>Candidates trained at the same time; null uses every core.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Ends the search after this time; null does not.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>Ends the search after so many trainings in all, earlier ones included; null does not.</summary>
+    public int? MaxTrainings { get; init; }
 }

@@ -40,6 +40,22 @@ public sealed record SearchProgress
 /// <param name="Parameters">Trainable parameters.</param>
 public sealed record ObjectivePoint(double Error, double Seconds, double Parameters);
 
+/// <summary>Why a search ended.</summary>
+public enum SearchEnd
+{
+    /// <summary>Every generation is evaluated.</summary>
+    Completed,
+
+    /// <summary>It was cancelled.</summary>
+    Interrupted,
+
+    /// <summary>Its time limit was reached.</summary>
+    TimeLimit,
+
+    /// <summary>Its limit of trainings was reached.</summary>
+    TrainingLimit,
+}
+
 /// <summary>What a search found.</summary>
 public sealed record SearchResult
 {
@@ -62,8 +78,8 @@ public sealed record SearchResult
     /// <summary>Folder where the run was saved.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>True where the search was cancelled before its end.</summary>
-    public required bool Interrupted { get; init; }
+    /// <summary>Why the search ended; all but <see cref="SearchEnd.Completed"/> can be resumed.</summary>
+    public required SearchEnd End { get; init; }
 
     /// <summary>Time that the search took.</summary>
     public required TimeSpan Elapsed { get; init; }

@@ -35,7 +35,10 @@ internal sealed record SearchSetup
     public int StepsPerEpoch => (Training.Count + TrainingOptions.BatchSize - 1) / TrainingOptions.BatchSize;
 
     /// <summary>Resolves the options; every fault is a <see cref="HybHanasException"/>.</summary>
-    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock)
+    /// <param name="options">The options.</param>
+    /// <param name="clock">For the date of a measurement.</param>
+    /// <param name="throughput">The figure of a run that goes on; null finds one.</param>
+    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null)
     {
         SearchOptionChecks.Check(options);
         var seed = SeedModule.create(options.Seed);
@@ -66,9 +69,9 @@ internal sealed record SearchSetup
                 StopBelowAccuracy = options.StopBelowAccuracy ?? DefaultStopBelow(prepared.Classes, prepared.ValidationLabels),
                 StopAfterEpochs = options.StopAfterEpochs,
             },
-            Throughput = options.ThroughputGigaflops is { } given
+            Throughput = throughput ?? (options.ThroughputGigaflops is { } given
                 ? Throughput.Given(given)
-                : ThroughputCache.GetOrMeasure(trainer, clock),
+                : ThroughputCache.GetOrMeasure(trainer, clock)),
             Threads = options.Threads ?? Environment.ProcessorCount,
         };
     }

@@ -27,7 +27,7 @@ public class SearchFacadeTests
         using var stop = new CancellationTokenSource();
         var result = await NetworkSearch.RunAsync(
             Small(folder.Sub("run")), new Immediate(progress => { if (progress.Finished >= 5) stop.Cancel(); }), stop.Token);
-        Assert.True(result.Interrupted);
+        Assert.Equal(SearchEnd.Interrupted, result.End);
         Assert.InRange(result.Evaluations.Count, 5, 11);
         Assert.NotEmpty(result.Front);
         Assert.Equal(result.Evaluations.Count, File.ReadAllLines(Path.Combine(folder.Sub("run"), "evaluations.jsonl")).Length);

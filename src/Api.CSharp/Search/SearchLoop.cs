@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using HybHanas.Core;
+using HybHanas.Core.Searching;
+using HybHanas.Runs;
+using Microsoft.FSharp.Collections;
+
+namespace HybHanas;
+
+/// <summary>Asks the algorithm, takes what the journal knows, evaluates the rest, tells, until the search or a limit ends.</summary>
+internal sealed class SearchLoop
+{
+    private readonly SearchSetup setup;
+    private readonly RunFolder folder;
+    private readonly IReadOnlyList<Candidate> known;
+    private readonly long start;
+    private readonly CandidateEvaluator evaluator;
+    private readonly ProgressTracker tracker;
+
+    public SearchLoop(
+        SearchSetup setup, RunFolder folder, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
+    {
+        (this.setup, this.folder, this.known, this.start) = (setup, folder, known, start);
+        evaluator = new CandidateEvaluator(setup);
+        tracker = new ProgressTracker(setup.Options, known, progress, start);
+    }
+
+    /// <summary>Runs to an end, saves the front and returns what was found.</summary>
+    public SearchResult Run(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (setup.Options.TimeLimit is { } time)
+            limit.CancelAfter(time);
+        try
+        {
+            tracker.Begin();
+            return Conclude(Search(limit.Token));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Conclude(SearchEnd.TimeLimit);
+        }
+        catch (OperationCanceledException) when (tracker.Finished.Count > 0)
+        {
+            return Conclude(SearchEnd.Interrupted);
+        }
+    }
+
+    private SearchEnd Search(CancellationToken cancellation)
+    {
+        var options = setup.Options;
+        var pool = new EvaluationPool(setup.Threads, evaluator, folder, tracker, known);
+        var state = Nsga2.start(Settings(), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
+        while (!state.Finished)
+        {
+            var asked = Nsga2.ask(state).ToList();
+            var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
+            state = Nsga2.tell(
+                ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
+            if (evaluated.Count < asked.Count)
+                return SearchEnd.TrainingLimit;
+        }
+
+        pool.RequireAllKnownUsed(folder.FullPath);
+        return SearchEnd.Completed;
+    }
+
+    private Nsga2Options Settings() => new(
+        setup.Options.Population, setup.Options.Generations, Nsga2.defaults.Rates, Nsga2.defaults.ChildrenPerPlace,
+        Objectives.KnownBeforehand(evaluator));
+
+    private SearchResult Conclude(SearchEnd end)
+    {
+        var evaluations = tracker.Finished;
+        if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
+            throw new HybHanasException(
+                "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
+        var front = Objectives.Front(evaluations);
+        FrontFiles.Write(folder, front);
+        return new SearchResult
+        {
+            Front = front,
+            Evaluations = evaluations,
+            Hypervolume = Objectives.Hypervolume(front),
+            ReferencePoint = Objectives.Reference,
+            Warnings = setup.Warnings,
+            Folder = folder.FullPath,
+            End = end,
+            Elapsed = Stopwatch.GetElapsedTime(start),
+        };
+    }
+}
