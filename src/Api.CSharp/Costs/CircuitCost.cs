@@ -34,8 +34,9 @@ public static class CircuitCost
         var circuit = OpenQasm.parse(source, text).OrThrow();
         var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
         var transpile = TranspilerChoices.Options(seed, TranspileLevelModule.ofInt(options.Level).OrThrow());
-        var physical = Transpiler.transpile(transpile, target, circuit).OrThrow();
-        var reference = TranspilerChoices.Reference(() => TranspilerChoices.Coupled(target, circuit.Qubits), transpile, circuit, physical);
+        var memory = TranspilerMemoryModule.create(target);
+        var physical = Transpiler.transpileWith(memory, transpile, circuit).OrThrow();
+        var reference = TranspilerChoices.Reference(() => TranspilerChoices.Coupled(memory, circuit.Qubits), transpile, circuit, physical);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, reference, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
