@@ -23,6 +23,7 @@ type SearchArguments =
     | Shots of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
+    | [<AltCommandLine("-l")>] Level of number: int
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Throughput of gigaflops: float
     | Threads of count: int
@@ -57,6 +58,7 @@ type SearchArguments =
             | Gate_Time _ ->
                 "scheduled: makespan of the schedule; analytical: virtual rotations are charged too (default scheduled)."
             | Decoherence _ -> "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
+            | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the run; the same seed gives the same front (default 1)."
             | Throughput _ -> "classical throughput in GFLOP/s (default: measured once on this machine and kept)."
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
@@ -113,6 +115,7 @@ type CostArguments =
     | Steps of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
+    | [<AltCommandLine("-l")>] Level of number: int
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | [<Unique>] Batch of file: string
     | Physical
@@ -138,6 +141,7 @@ type CostArguments =
             | Steps _ -> "training steps in all (default 1)."
             | Gate_Time _ -> "scheduled or analytical (default scheduled)."
             | Decoherence _ -> "idle or whole (default idle)."
+            | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the transpiler's trials (default 1)."
             | Batch _ ->
                 "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
@@ -152,6 +156,32 @@ type CostArguments =
             | Quantum_Watts _ -> "power of the quantum system, to estimate the energy."
             | Classical_Watts _ -> "power of the classical machine, to estimate the energy."
             | Json -> "print the result as JSON; with --batch one line for each line."
+
+type TranspileArguments =
+    | [<MainCommand>] Files of qasm: string list
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | [<AltCommandLine("-l")>] Level of number: int
+    | [<AltCommandLine("-s")>] Seed of number: uint64
+    | Seeds of range: string
+    | Objective of goal: string
+    | Batch of jsonl: string option
+    | [<AltCommandLine("-o")>] Out of file: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Files _ -> "circuits in OpenQASM 2 or 3; - reads standard input."
+            | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
+            | Level _ ->
+                "0 translates only, 1 merges and cancels, 2 makes blocks anew, 3 whole entangling layers too (default 3)."
+            | Seed _ -> "seed of the trials (default 1)."
+            | Seeds _ -> "one result for each seed of A..B."
+            | Objective _ ->
+                "the best of the trials: two-qubit-gates, duration, fidelity or effective-time (default two-qubit-gates)."
+            | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
+            | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
+            | Json -> "print one JSON object for each circuit and seed, one on a line."
 
 type ListArguments =
     | [<Hidden>] Unused
@@ -235,6 +265,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Resume of ParseResults<ResumeArguments>
     | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
+    | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
     | Version
@@ -246,6 +277,7 @@ type Arguments =
             | Resume _ -> "go on with a run that ended before its time; the outcome is that of an uninterrupted run."
             | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
+            | Transpile _ -> "compile circuits to a backend's own gates."
             | Backends _ -> "the calibrated backends: list, show, import, refresh."
             | Datasets _ -> "the data sets: list, download."
             | Version -> "print the version."

@@ -53,3 +53,14 @@ let time (option: string) (text: string) : System.TimeSpan =
     match parsed with
     | Some time -> time
     | None -> raise (BadValue $"--{option} is '{text}'; give a time such as 90s, 10m or 2h")
+
+let goal text =
+    choose
+        "objective"
+        [
+            "two-qubit-gates", TranspileGoal.TwoQubitGates
+            "duration", TranspileGoal.Duration
+            "fidelity", TranspileGoal.Fidelity
+            "effective-time", TranspileGoal.EffectiveTime
+        ]
+        text

@@ -45,6 +45,7 @@ let private options (arguments: ParseResults<CostArguments>) =
             (arguments.TryGetResult CostArguments.Decoherence
              |> Option.map Choices.decoherence
              |> Option.defaultValue d.Decoherence),
+        Level = arguments.GetResult(CostArguments.Level, d.Level),
         Seed = arguments.GetResult(CostArguments.Seed, d.Seed),
         Billing = Option.toObj (billing arguments),
         QuantumWatts = (arguments.TryGetResult Quantum_Watts |> Option.toNullable),
@@ -79,14 +80,20 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
         else
             "whole duration"
 
+    let routing =
+        if cost.RoutingByReference then
+            "against every pair coupled"
+        else
+            "inserted gates"
+
     let rows =
         [
             "circuit", $"{name}, {cost.Qubits} qubits"
             "backend", $"{cost.Backend}, calibrated {cost.Calibrated}"
-            "transpiled", $"{operations} ({cost.Swaps} SWAPs inserted)"
+            "transpiled", $"{operations} (level {cost.Level}, {cost.Swaps} SWAPs inserted)"
             "layout", layout
             "duration",
-            $"{Text.seconds cost.DurationSeconds} for one execution ({time}), of which routing {Text.seconds cost.RoutingSeconds}"
+            $"{Text.seconds cost.DurationSeconds} for one execution ({time}), of which routing {Text.seconds cost.RoutingSeconds} ({routing})"
             "success",
             $"{Text.short cost.SuccessProbability} (log fidelity of gates and readout {Text.short cost.LogGateFidelity}, decoherence {Text.short cost.LogDecoherence} by {decoherence})"
             "useful sample", Text.seconds cost.EffectiveSeconds

@@ -10,6 +10,7 @@ EXAMPLES:
     hybhanas search --qubits 2..6 --depth 1..4 --seed 7 a smaller space, another seed
     hybhanas resume runs/20261121-digits-brisbane       go on after Ctrl-C, a crash or a full disk
     hybhanas cost circuit.qasm --backend torino         what one circuit costs
+    hybhanas transpile circuit.qasm --backend fez       the circuit in the backend's own gates
     hybhanas backends list                              the calibrated backends
 
 Each command explains its options: 'hybhanas search --help'.

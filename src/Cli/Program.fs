@@ -28,6 +28,7 @@ let private optionNames (argv: string[]) =
     | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
     | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
+    | "transpile" :: _ -> names (ArgumentParser.Create<TranspileArguments>().GetArgumentCases())
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
     | "backends" :: "refresh" :: _ -> names (ArgumentParser.Create<RefreshArguments>().GetArgumentCases())
     | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
@@ -65,6 +66,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Resume resume -> SearchCommand.resume resume cancellation
         | Runs runs -> ListCommands.runs runs
         | Cost cost -> CostCommand.run cost
+        | Transpile transpile -> TranspileCommand.run transpile
         | Backends backends -> ListCommands.backends backends cancellation
         | Datasets datasets -> ListCommands.datasets datasets cancellation
         | Version -> ExitCode.Success

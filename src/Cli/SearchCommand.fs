@@ -65,6 +65,7 @@ let private options (arguments: ParseResults<SearchArguments>) =
             (arguments.TryGetResult SearchArguments.Decoherence
              |> Option.map Choices.decoherence
              |> Option.defaultValue d.Decoherence),
+        Level = arguments.GetResult(SearchArguments.Level, d.Level),
         Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
         ThroughputGigaflops = nullable (arguments.TryGetResult Throughput),
         Threads = nullable (arguments.TryGetResult SearchArguments.Threads),

@@ -36,7 +36,7 @@ public static class CircuitBatch
         {
             var program = Text(line.Root, "qasm") ?? throw Bad(place, "\"qasm\" is missing or no text");
             var circuit = Core.Circuits.OpenQasm.parse(place, program).OrThrow();
-            return NativeCostModule.ofPhysical(forms, target, CircuitCost.Compile(options, target, circuit)).OrThrow();
+            return NativeCostModule.ofPhysical(forms, target, CircuitCost.Compile(options, target, circuit).Physical).OrThrow();
         });
     }
 

@@ -23,14 +23,15 @@ public static partial class CircuitCost
         CheckOptions(options);
         var target = Backends.Open(options.Backend);
         var circuit = OpenQasm.parse(source, text).OrThrow();
-        var physical = Compile(options, target, circuit);
+        var compiled = Compile(options, target, circuit);
+        var physical = compiled.Physical;
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var explanation = ExplanationModule.ofCircuit(forms.GateTime, target, physical).OrThrow();
         var entries = explanation.Entries.Select(entry => new UseCost(
             entry.Instruction, [.. entry.Qubits], entry.Uses, entry.RoutingUses, entry.Busy, entry.Critical, entry.LogLoss)).ToList();
         return new CostExplanation
         {
-            Estimate = Estimate(circuit, options, target, physical),
+            Estimate = Estimate(circuit, options, compiled),
             Layers = [.. explanation.Layers.Select(layer => new LayerCost(
                 layer.Index, layer.Operations, layer.Start, layer.Finish, layer.Critical, Described(layer.CriticalOn?.Value)))],
             Instructions = Grouped(entries, entry => entry.Instruction, entry => []),

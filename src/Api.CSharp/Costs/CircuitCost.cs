@@ -48,15 +48,16 @@ public static partial class CircuitCost
     private static CostEstimate Estimate(Circuit circuit, CostOptions options)
     {
         var (target, warning) = Backends.OpenWithWarning(options.Backend);
-        var estimate = Estimate(circuit, options, target, Compile(options, target, circuit));
+        var estimate = Estimate(circuit, options, Compile(options, target, circuit));
         return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
     }
 
-    private static CostEstimate Estimate(Circuit circuit, CostOptions options, Target target, PhysicalCircuit physical)
+    private static CostEstimate Estimate(Circuit circuit, CostOptions options, CompiledCircuit compiled)
     {
+        var (target, physical) = (compiled.Memory.Target, compiled.Physical);
         var workload = WorkloadOf(options);
         var reference = TranspilerChoices.Reference(
-            () => TranspilerChoices.Coupled(target, circuit.Qubits), TranspileOptionsOf(options), circuit, physical);
+            () => TranspilerChoices.Coupled(compiled.Memory, circuit.Qubits), TranspileOptionsOf(options), circuit, physical);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, reference, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
@@ -77,8 +78,11 @@ public static partial class CircuitCost
             : throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
 
     /// <summary>The circuit for the target, compiled as the options say.</summary>
-    internal static PhysicalCircuit Compile(CostOptions options, Target target, Circuit circuit) =>
-        Transpiler.transpile(TranspileOptionsOf(options), target, circuit).OrThrow();
+    internal static CompiledCircuit Compile(CostOptions options, Target target, Circuit circuit)
+    {
+        var memory = TranspilerMemoryModule.create(target);
+        return new CompiledCircuit(memory, Transpiler.transpileWith(memory, TranspileOptionsOf(options), circuit).OrThrow());
+    }
 
     private static TranspileOptions TranspileOptionsOf(CostOptions options)
     {
@@ -111,3 +115,6 @@ public static partial class CircuitCost
             Warnings = PhysicalFigures.Warnings(run.Reliability),
         };
 }
+
+/// <summary>A transpiled circuit, and the memory of the transpiler that made it.</summary>
+internal sealed record CompiledCircuit(TranspilerMemory Memory, PhysicalCircuit Physical);

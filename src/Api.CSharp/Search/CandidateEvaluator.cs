@@ -61,7 +61,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
     }
 
     private TranspilerMemory CoupledMemory(int qubits) =>
-        coupled.GetOrAdd(qubits, _ => new(() => TranspilerChoices.Coupled(setup.Target, qubits))).Value;
+        coupled.GetOrAdd(qubits, _ => new(() => TranspilerChoices.Coupled(memory, qubits))).Value;
 
     private Seed SeedOf(Genome genome) => SeedModule.purpose("genome " + GenomeModule.print(genome), setup.Seed);
 

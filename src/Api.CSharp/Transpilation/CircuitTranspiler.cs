@@ -9,8 +9,6 @@ namespace HybHanas;
 /// depend on what was transpiled before.</summary>
 public sealed class CircuitTranspiler
 {
-    private const long MaxFileBytes = 64L << 20;
-
     private readonly TranspileSettings settings;
     private readonly TranspileLevel level;
     private readonly TranspilerMemory memory;
@@ -25,16 +23,13 @@ public sealed class CircuitTranspiler
         memory = TranspilerMemoryModule.create(Backends.Open(this.settings.Backend));
     }
 
-    /// <summary>Reads and transpiles an OpenQASM 2 file of at most 64 MiB.</summary>
-    /// <exception cref="HybHanasException">The file is missing or no legal circuit ("bad-file", "syntax", "unsupported"), or
-    /// does not fit the backend ("circuit-too-wide").</exception>
-    public TranspiledCircuit TranspileFile(string path, ulong seed = 1) => TranspileOpenQasm(InputFile.Read(path, MaxFileBytes), path, seed);
-
-    /// <summary>Transpiles a circuit given as OpenQASM 2 text.</summary>
+    /// <summary>Transpiles a circuit given as OpenQASM 2 or 3 text.</summary>
     /// <param name="text">The program.</param>
     /// <param name="source">How error messages name it.</param>
     /// <param name="seed">Seed of the trials.</param>
-    /// <exception cref="HybHanasException">As for <see cref="TranspileFile"/>.</exception>
+    /// <exception cref="HybHanasException">The program is no legal circuit ("syntax", "unsupported", "invalid-circuit"), is wider
+    /// than the backend's connected working qubits ("circuit-too-wide"), or the goal needs a figure that the calibration lacks
+    /// ("missing-calibration").</exception>
     public TranspiledCircuit TranspileOpenQasm(string text, string source, ulong seed = 1)
     {
         var circuit = OpenQasm.parse(source, text).OrThrow();

@@ -57,4 +57,9 @@ public sealed record TranspiledCircuit
 
     /// <summary>The circuit as OpenQASM 2 on a register of as many qubits as the backend has.</summary>
     public required string OpenQasm { get; init; }
+
+    /// <summary>Writes <see cref="OpenQasm"/> to a file.</summary>
+    /// <param name="path">Path of the file; one that is there is replaced.</param>
+    /// <exception cref="HybHanasException">It cannot be written ("unusable-path").</exception>
+    public void Save(string path) => OutputFile.Write(path, OpenQasm);
 }

@@ -1,5 +1,4 @@
 using HybHanas.Core;
-using HybHanas.Core.Backends;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Costing;
 using HybHanas.Core.Transpiling;
@@ -27,9 +26,9 @@ internal static class TranspilerChoices
         return RoutingReference.NewEveryPairCoupled(memory.Target, Transpiler.transpileWith(memory, options, circuit).OrThrow());
     }
 
-    /// <summary>The memory of the backend with so many qubits, every pair coupled.</summary>
-    public static TranspilerMemory Coupled(Target target, int qubits) =>
-        TranspilerMemoryModule.create(CoupledDevice.create(qubits, target).OrThrow());
+    /// <summary>The memory of the backend with so many qubits, every pair coupled; it shares the other's solutions.</summary>
+    public static TranspilerMemory Coupled(TranspilerMemory memory, int qubits) =>
+        TranspilerMemoryModule.sharedWith(memory, CoupledDevice.create(qubits, memory.Target).OrThrow());
 
     private static TranspileObjective Objective(TranspileGoal goal) => goal switch
     {

@@ -3,6 +3,7 @@ namespace HybHanas.Core.Transpiling
 
 open HybHanas.Core
 open HybHanas.Core.Circuits
+open HybHanas.Core.Backends
 
 [<RequireQualifiedAccess>]
 module internal BlockCompilation =
@@ -44,17 +45,41 @@ module internal BlockCompilation =
                 })
             |> CliffordBlock.create active.Length)
 
-    let private toRegions (memory: TranspilerMemory) size =
-        memory.Regions(
-            size,
-            fun size ->
-                match Regions.find 24 size memory.Target with
-                | Ok regions ->
-                    regions
-                    |> List.distinctBy (fun region -> BlockShape.key (BlockShape.ofGraph region.Graph))
-                    |> List.truncate Shapes
-                | Error _ -> []
-        )
+    /// Where every pair is coupled, a path is enough: shorter forms are the gates as written.
+    let private path size =
+        BlockGraph.ofEdges size [ for v in 0 .. size - 2 -> v, v + 1 ]
+        |> Result.toOption
+        |> Option.map (fun graph ->
+            {
+                Qubits = [| 0 .. size - 1 |]
+                Graph = graph
+            })
+        |> Option.toList
+
+    let private isComplete (target: Target) =
+        target.Couplings.Length = target.QubitCount * (target.QubitCount - 1) / 2
+
+    let private found size target =
+        match Regions.find 24 size target with
+        | Ok regions ->
+            regions
+            |> List.distinctBy (fun region -> BlockShape.key (BlockShape.ofGraph region.Graph))
+            |> List.truncate Shapes
+            |> List.map (fun region ->
+                {
+                    Qubits = [| for q in region.Qubits -> int q |]
+                    Graph = region.Graph
+                })
+        | Error _ -> []
+
+    let private sites (memory: TranspilerMemory) size =
+        let find =
+            if isComplete memory.Target then
+                path
+            else
+                fun size -> found size memory.Target
+
+        memory.Sites(size, find)
 
     let private isRing (graph: BlockGraph) =
         graph.Vertices > 2
@@ -67,7 +92,7 @@ module internal BlockCompilation =
         [ size + 1; min MaxQubits (size + 2) ]
         |> List.distinct
         |> List.filter (fun larger -> larger > size && larger <= memory.Target.UsableQubits.Length)
-        |> List.collect (fun larger -> toRegions memory larger |> List.filter (fun region -> isRing region.Graph))
+        |> List.collect (fun larger -> sites memory larger |> List.filter (fun site -> isRing site.Graph))
 
     let private chain (memory: TranspilerMemory) spares (shape: BlockShape) blocks =
         let key =
@@ -167,15 +192,14 @@ module internal BlockCompilation =
         | Ok blocks ->
             let made =
                 [
-                    for region in toRegions memory active.Length -> SpareState.Unknown, region
+                    for site in sites memory active.Length -> SpareState.Unknown, site
                     if blocks |> List.forall CliffordBlock.isLinear then
-                        for region in spareRings memory active.Length -> SpareState.Zero, region
+                        for site in spareRings memory active.Length -> SpareState.Zero, site
                 ]
-                |> List.choose (fun (spares, region) ->
-                    let shape = BlockShape.ofGraph region.Graph
+                |> List.choose (fun (spares, site) ->
+                    let shape = BlockShape.ofGraph site.Graph
 
-                    chain memory spares shape blocks
-                    |> Option.map (fun chain -> region, shape, chain))
+                    chain memory spares shape blocks |> Option.map (fun chain -> site, shape, chain))
 
             match made with
             | [] -> []
@@ -184,8 +208,8 @@ module internal BlockCompilation =
 
                 made
                 |> List.filter (fun (_, _, chain) -> chain.TwoQubitGates = least)
-                |> List.map (fun (region, shape, chain) ->
-                    let vertices = [| for v in shape.Vertices -> int region.Qubits[v] |]
+                |> List.map (fun (site, shape, chain) ->
+                    let vertices = [| for v in shape.Vertices -> site.Qubits[v] |]
                     let steps, initial, final = emit device circuit layers active vertices chain
                     Placement.improve device (Placement.elementary device steps) initial final)
                 |> List.sortBy (fun placement -> placement.Cost)

@@ -6,15 +6,22 @@ open System.Collections.Concurrent
 open HybHanas.Core
 open HybHanas.Core.Backends
 
+/// Where blocks can be made: qubits and the couplings among them.
+type internal BlockSite =
+    {
+        /// The physical qubit of each vertex.
+        Qubits: int[]
+        Graph: BlockGraph
+    }
+
 /// A memo of one target: its tables, its regions, and the entangling layers made anew so far. Everything in it depends on
 /// its key alone, never on a seed or on the order of calls, so results are the same with any memory. Its owner decides how
 /// long it lives and may share it among threads.
 [<Sealed>]
-type TranspilerMemory internal (target: Target) =
+type TranspilerMemory internal (target: Target, chains: ConcurrentDictionary<string, Lazy<BlockChain option>>) =
     let healthy = lazy (Device.create 0 target)
     let whole = lazy (Device.create Int32.MaxValue target)
-    let regions = ConcurrentDictionary<int, Lazy<Region list>>()
-    let chains = ConcurrentDictionary<string, Lazy<BlockChain option>>()
+    let sites = ConcurrentDictionary<int, Lazy<BlockSite list>>()
 
     /// The target that circuits are compiled for.
     member _.Target = target
@@ -26,9 +33,12 @@ type TranspilerMemory internal (target: Target) =
         else
             whole.Value
 
-    /// Regions of a size, as `find` gives them.
-    member internal _.Regions(size: int, find: int -> Region list) =
-        regions.GetOrAdd(size, (fun size -> lazy (find size))).Value
+    /// The solutions alone, which do not depend on the target.
+    member internal _.Chains = chains
+
+    /// Sites of a size, as `find` gives them.
+    member internal _.Sites(size: int, find: int -> BlockSite list) =
+        sites.GetOrAdd(size, (fun size -> lazy (find size))).Value
 
     /// The chain of a key, as `make` gives it.
     member internal _.Chain(key: string, make: unit -> BlockChain option) =
@@ -38,4 +48,8 @@ type TranspilerMemory internal (target: Target) =
 module TranspilerMemory =
 
     /// An empty memory.
-    let create (target: Target) : TranspilerMemory = TranspilerMemory target
+    let create (target: Target) : TranspilerMemory =
+        TranspilerMemory(target, ConcurrentDictionary())
+
+    /// A memory of another target that shares what was found out about layers.
+    let sharedWith (memory: TranspilerMemory) (target: Target) : TranspilerMemory = TranspilerMemory(target, memory.Chains)

@@ -1,0 +1,146 @@
+/// `hybhanas transpile FILE|-...`.
+module HybHanas.Cli.TranspileCommand
+
+open System
+open System.IO
+open System.Text.Json
+open Argu
+open HybHanas
+open HybHanas.Cli.Arguments
+
+let private seeds (arguments: ParseResults<TranspileArguments>) =
+    let wrong text =
+        raise (Choices.BadValue $"--seeds is '{text}'; give A..B with A <= B, such as 1..12")
+
+    match arguments.TryGetResult TranspileArguments.Seed, arguments.TryGetResult TranspileArguments.Seeds with
+    | Some _, Some _ -> raise (Choices.BadValue "give --seed or --seeds, not both")
+    | Some seed, None -> [ seed ]
+    | None, None -> [ 1UL ]
+    | None, Some text ->
+        match text.Split ".." |> Array.map UInt64.TryParse with
+        | [| true, first; true, last |] when first <= last && last - first < 10_000UL -> [ first..last ]
+        | _ -> wrong text
+
+let private nameOf (file: string) =
+    Path.GetFileNameWithoutExtension file
+    |> Option.ofObj
+    |> Option.defaultValue file
+
+/// The circuits of the command line, in order, read as they are asked for.
+let private circuits (arguments: ParseResults<TranspileArguments>) : NamedCircuit seq =
+    let batch = arguments.TryGetResult TranspileArguments.Batch
+
+    let files =
+        arguments.GetResult(TranspileArguments.Files, []) @ (batch |> Option.flatten |> Option.toList)
+
+    if files.IsEmpty then
+        raise (Choices.BadValue "no circuit is given; name a file, or - for standard input")
+
+    seq {
+        for file in files do
+            match batch, file with
+            | Some _, "-" -> yield! CircuitFiles.ParseBatch(Console.In.ReadToEnd(), "standard input")
+            | Some _, file -> yield! CircuitFiles.ReadBatch file
+            | None, "-" -> NamedCircuit("standard input", Console.In.ReadToEnd())
+            | None, file -> CircuitFiles.Read file
+    }
+
+let private writeOperation (json: Utf8JsonWriter) (operation: PhysicalOperation) =
+    let numbers (write: 'a -> unit) (values: 'a seq) =
+        json.WriteStartArray()
+        Seq.iter write values
+        json.WriteEndArray()
+
+    json.WriteStartArray()
+    json.WriteStringValue operation.Name
+    numbers (fun (q: int) -> json.WriteNumberValue q) operation.Qubits
+    numbers (fun (angle: float) -> json.WriteNumberValue angle) operation.Parameters
+    numbers (fun (bit: int) -> json.WriteNumberValue bit) operation.Clbits
+    json.WriteEndArray()
+
+let private writeJson (id: string) (circuit: TranspiledCircuit) =
+    use stream = new MemoryStream()
+
+    (use json = new Utf8JsonWriter(stream)
+     let number (name: string) (value: int) = json.WriteNumber(name, value)
+
+     let optional (name: string) (value: Nullable<float>) =
+         if value.HasValue then
+             json.WriteNumber(name, value.Value)
+         else
+             json.WriteNull name
+
+     let layout (name: string) (qubits: int seq) =
+         json.WriteStartArray name
+         Seq.iter (fun (q: int) -> json.WriteNumberValue q) qubits
+         json.WriteEndArray()
+
+     json.WriteStartObject()
+     json.WriteString("id", id)
+     json.WriteString("backend", circuit.Backend)
+     number "level" circuit.Level
+     json.WriteNumber("seed", circuit.Seed)
+     number "n2q" circuit.TwoQubitGates
+     number "depth2q" circuit.TwoQubitDepth
+     number "depth" circuit.Depth
+     number "size" circuit.Size
+     number "swaps" circuit.Swaps
+     optional "durationSeconds" circuit.DurationSeconds
+     optional "logEsp" circuit.LogEsp
+     layout "initialLayout" circuit.InitialLayout
+     layout "finalLayout" circuit.FinalLayout
+     json.WriteStartArray "ops"
+     Seq.iter (writeOperation json) circuit.Operations
+     json.WriteEndArray()
+     json.WriteNumber("milliseconds", circuit.Milliseconds)
+     json.WriteBoolean("resynthesised", circuit.Resynthesised)
+     json.WriteEndObject())
+
+    Console.Out.WriteLine(Text.Encoding.UTF8.GetString(stream.ToArray()))
+
+let private writeLine (id: string) (circuit: TranspiledCircuit) =
+    let duration = Text.orDash Text.seconds circuit.DurationSeconds
+    let logEsp = Text.orDash Text.short circuit.LogEsp
+    let layout = circuit.InitialLayout |> Seq.map string |> String.concat " "
+
+    Console.Out.WriteLine
+        $"{id}: {Text.count circuit.TwoQubitGates} two-qubit gates (depth {circuit.TwoQubitDepth}), {Text.count circuit.Size} operations (depth {circuit.Depth}), {circuit.Swaps} SWAPs, {duration}, log ESP {logEsp}, layout {layout} ({circuit.Backend}, level {circuit.Level}, seed {circuit.Seed}, {Text.short circuit.Milliseconds} ms)"
+
+/// Transpiles each circuit with each seed and prints what became of it.
+let run (arguments: ParseResults<TranspileArguments>) =
+    let d = TranspileSettings()
+    let seeds = seeds arguments
+    let circuits = circuits arguments
+
+    let transpiler =
+        CircuitTranspiler(
+            TranspileSettings(
+                Backend = arguments.GetResult(TranspileArguments.Backend, d.Backend),
+                Level = arguments.GetResult(TranspileArguments.Level, d.Level),
+                Goal =
+                    (arguments.TryGetResult Objective
+                     |> Option.map Choices.goal
+                     |> Option.defaultValue d.Goal)
+            )
+        )
+
+    let out = arguments.TryGetResult TranspileArguments.Out
+    let mutable written = false
+
+    for circuit in circuits do
+        for seed in seeds do
+            let result = transpiler.TranspileOpenQasm(circuit.OpenQasm, circuit.Id, seed)
+
+            match out with
+            | Some _ when written -> raise (Choices.BadValue "--out takes one circuit and one seed")
+            | Some file ->
+                result.Save file
+                written <- true
+            | None -> ()
+
+            if arguments.Contains TranspileArguments.Json then
+                writeJson circuit.Id result
+            else
+                writeLine circuit.Id result
+
+    ExitCode.Success
