@@ -2,6 +2,7 @@
 module HybHanas.Cli.Arguments
 
 open Argu
+open HybHanas.Cli.PlanningArguments
 
 type SearchArguments =
     | [<AltCommandLine("-d")>] Dataset of name: string
@@ -145,13 +146,19 @@ type BackendsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ExportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Diff of ParseResults<DiffArguments>
+    | [<CliPrefix(CliPrefix.None)>] Synthesize of ParseResults<SynthesizeArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | List _ -> "the bundled backends, a line each."
-            | Show _ -> "one backend in full: qubits, couplings, medians, anything odd."
+            | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
+            | Export _ -> "write a backend's calibration file."
+            | Diff _ -> "what changed between two backends or two calibrations of one."
+            | Synthesize _ -> "a calibration file for planning: another coupling map with the medians of a backend."
 
 type DatasetsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
@@ -179,6 +186,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -186,6 +194,7 @@ type Arguments =
             match this with
             | Search _ -> "search hybrid networks for a data set and a backend; prints and saves the Pareto front."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
-            | Backends _ -> "the calibrated backends: list, show, import."
+            | Backends _ -> "the calibrated backends: list, show, import, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
+            | Throughput _ -> "the classical throughput that is kept for this machine."
             | Version -> "print the version."

@@ -9,6 +9,7 @@ open System.Threading
 open Argu
 open HybHanas
 open HybHanas.Cli.Arguments
+open HybHanas.Cli.PlanningArguments
 
 let private parser =
     ArgumentParser.Create<Arguments>(programName = "hybhanas", helpTextMessage = HelpText.top, checkStructure = false)
@@ -27,6 +28,10 @@ let private optionNames (argv: string[]) =
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
     | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
+    | "backends" :: "export" :: _ -> names (ArgumentParser.Create<ExportArguments>().GetArgumentCases())
+    | "backends" :: "diff" :: _ -> names (ArgumentParser.Create<DiffArguments>().GetArgumentCases())
+    | "backends" :: "synthesize" :: _ -> names (ArgumentParser.Create<SynthesizeArguments>().GetArgumentCases())
+    | "throughput" :: _ -> names (ArgumentParser.Create<ThroughputArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
     | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
     | _ -> names (parser.GetArgumentCases())
@@ -61,6 +66,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Cost cost -> CostCommand.run cost
         | Backends backends -> ListCommands.backends backends
         | Datasets datasets -> ListCommands.datasets datasets cancellation
+        | Throughput throughput -> PlanningCommands.throughput throughput
         | Version -> ExitCode.Success
 
 [<EntryPoint>]

@@ -66,7 +66,7 @@ let private options (arguments: ParseResults<SearchArguments>) =
              |> Option.map Choices.decoherence
              |> Option.defaultValue d.Decoherence),
         Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
-        ThroughputGigaflops = nullable (arguments.TryGetResult Throughput),
+        ThroughputGigaflops = nullable (arguments.TryGetResult SearchArguments.Throughput),
         Threads = nullable (arguments.TryGetResult Threads),
         OutputFolder = text (arguments.TryGetResult SearchArguments.Out)
     )
