@@ -187,6 +187,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
+    | [<CliPrefix(CliPrefix.None)>] Study of ParseResults<StudyArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -197,4 +198,5 @@ type Arguments =
             | Backends _ -> "the calibrated backends: list, show, import, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."
+            | Study _ -> "studies of the cost model: gate-time."
             | Version -> "print the version."

@@ -31,6 +31,8 @@ let private optionNames (argv: string[]) =
     | "backends" :: "export" :: _ -> names (ArgumentParser.Create<ExportArguments>().GetArgumentCases())
     | "backends" :: "diff" :: _ -> names (ArgumentParser.Create<DiffArguments>().GetArgumentCases())
     | "backends" :: "synthesize" :: _ -> names (ArgumentParser.Create<SynthesizeArguments>().GetArgumentCases())
+    | "study" :: "gate-time" :: _ -> names (ArgumentParser.Create<GateTimeArguments>().GetArgumentCases())
+    | "study" :: _ -> names (ArgumentParser.Create<StudyArguments>().GetArgumentCases())
     | "throughput" :: _ -> names (ArgumentParser.Create<ThroughputArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
     | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
@@ -67,6 +69,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Backends backends -> ListCommands.backends backends
         | Datasets datasets -> ListCommands.datasets datasets cancellation
         | Throughput throughput -> PlanningCommands.throughput throughput
+        | Study study -> StudyCommand.run study cancellation
         | Version -> ExitCode.Success
 
 [<EntryPoint>]
