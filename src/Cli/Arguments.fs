@@ -2,6 +2,7 @@
 module HybHanas.Cli.Arguments
 
 open Argu
+open HybHanas.Cli.PlanningArguments
 
 type SearchArguments =
     | [<AltCommandLine("-d")>] Dataset of name: string
@@ -230,14 +231,20 @@ type BackendsArguments =
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
     | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ExportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Diff of ParseResults<DiffArguments>
+    | [<CliPrefix(CliPrefix.None)>] Synthesize of ParseResults<SynthesizeArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | List _ -> "the bundled backends, a line each."
-            | Show _ -> "one backend in full: qubits, couplings, medians, anything odd."
+            | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
             | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."
+            | Export _ -> "write a backend's calibration file."
+            | Diff _ -> "what changed between two backends or two calibrations of one."
+            | Synthesize _ -> "a calibration file for planning: another coupling map with the medians of a backend."
 
 type DatasetsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
@@ -268,6 +275,8 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
+    | [<CliPrefix(CliPrefix.None)>] Study of ParseResults<StudyArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -278,6 +287,8 @@ type Arguments =
             | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Transpile _ -> "compile circuits to a backend's own gates."
-            | Backends _ -> "the calibrated backends: list, show, import, refresh."
+            | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
+            | Throughput _ -> "the classical throughput that is kept for this machine."
+            | Study _ -> "studies of the cost model: gate-time."
             | Version -> "print the version."

@@ -9,7 +9,7 @@ open HybHanas.Core
 type Topology =
     /// A chain.
     | Linear
-    /// A square grid, as nearly square as it can be.
+    /// Rows of a square grid, at most twice as many as columns; the last row may be short. 120 are IBM's Nighthawk.
     | Grid
     /// Rows of a multiple of four qubits joined by single qubits, so that every face has twelve; 156 are IBM's Heron.
     | HeavyHex
@@ -42,12 +42,12 @@ module Topology =
         | None -> Error(HybHanasError.unknown "topology" (List.map fst names) name)
 
     let private grid qubits =
-        let side = int (ceil (sqrt (float qubits)))
+        let side = sqrt (float qubits)
 
         let columns =
-            seq { side .. 2 * side }
+            seq { int side .. -1 .. int (ceil (side / 2.0)) }
             |> Seq.tryFind (fun columns -> qubits % columns = 0)
-            |> Option.defaultValue side
+            |> Option.defaultValue (int (ceil side))
 
         [
             for q in 0 .. qubits - 1 do
