@@ -9,6 +9,8 @@ EXAMPLES:
     hybhanas search --dataset iris --backend fez        another data set, another backend
     hybhanas search --qubits 2..6 --depth 1..4 --seed 7 a smaller space, another seed
     hybhanas cost circuit.qasm --backend torino         what one circuit costs
+    hybhanas cost circuit.qasm --all-backends           what it costs on every backend it fits
+    hybhanas cost circuit.qasm --explain --billing      where the time goes, and what would be billed
     hybhanas backends list                              the calibrated backends
 
 Each command explains its options: 'hybhanas search --help'.
