@@ -13,6 +13,7 @@ type SearchArguments =
     | Scaling of form: string
     | Qubits of range: string
     | Depth of range: string
+    | [<AltCommandLine("-a")>] Algorithm of algorithm: string
     | [<AltCommandLine("-p")>] Population of count: int
     | [<AltCommandLine("-g")>] Generations of count: int
     | [<AltCommandLine("-e")>] Epochs of count: int
@@ -42,6 +43,7 @@ type SearchArguments =
             | Scaling _ -> "recipe: scaled angles and expectations that train; paper: pi*tanh unscaled (default recipe)."
             | Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
             | Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
+            | Algorithm _ -> "surrogate: a model of the accuracy chooses; nsga2: as in the papers; random (default surrogate)."
             | Population _ -> "networks of a generation (default 12)."
             | Generations _ -> "generations, the first included (default 8)."
             | Epochs _ -> "epochs of each training (default 5)."
@@ -86,6 +88,26 @@ type CostArguments =
             | Decoherence _ -> "idle or whole (default idle)."
             | Seed _ -> "seed of the transpiler's trials (default 1)."
             | Json -> "print the result as JSON."
+
+type AlgorithmStudyArguments =
+    | Seeds of count: int
+    | Noise of deviation: float
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Seeds _ -> "searches of each row (default 31)."
+            | Noise _ -> "standard deviation of a training's luck, in shares of accuracy (default 0)."
+            | Json -> "print the result as JSON."
+
+type StudyArguments =
+    | [<CliPrefix(CliPrefix.None)>] Algorithms of ParseResults<AlgorithmStudyArguments>
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Algorithms _ -> "the search algorithms on synthetic problems whose best networks are known."
 
 type ListArguments =
     | [<Hidden>] Unused
@@ -157,6 +179,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Study of ParseResults<StudyArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -166,4 +189,5 @@ type Arguments =
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Backends _ -> "the calibrated backends: list, show, import."
             | Datasets _ -> "the data sets: list, download."
+            | Study _ -> "repeat a study of docs/: algorithms."
             | Version -> "print the version."

@@ -28,6 +28,8 @@ let private optionNames (argv: string[]) =
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
     | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
+    | "study" :: "algorithms" :: _ -> names (ArgumentParser.Create<AlgorithmStudyArguments>().GetArgumentCases())
+    | "study" :: _ -> names (ArgumentParser.Create<StudyArguments>().GetArgumentCases())
     | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
     | _ -> names (parser.GetArgumentCases())
 
@@ -61,6 +63,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Cost cost -> CostCommand.run cost
         | Backends backends -> ListCommands.backends backends
         | Datasets datasets -> ListCommands.datasets datasets cancellation
+        | Study study -> StudyCommand.run study cancellation
         | Version -> ExitCode.Success
 
 [<EntryPoint>]

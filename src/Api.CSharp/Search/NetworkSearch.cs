@@ -30,16 +30,16 @@ public static class NetworkSearch
         folder.WriteJson("run.json", RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
         var evaluator = new CandidateEvaluator(setup);
         var tracker = new ProgressTracker(options, progress, start);
-        var state = Nsga2.start(Settings(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
+        var state = SearchAlgorithmModule.start(Algorithms.For(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
         var pool = new EvaluationPool(setup.Threads, evaluator, folder, tracker);
         try
         {
             tracker.Begin();
             while (!state.Finished)
             {
-                var evaluated = pool.Evaluate(state.Generation + 1, Nsga2.ask(state), cancellation);
-                state = Nsga2.tell(ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state)
-                    .OrThrow();
+                var evaluated = pool.Evaluate(state.Generation + 1, SearchAlgorithmModule.ask(state), cancellation);
+                state = SearchAlgorithmModule.tell(
+                    ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
             }
         }
         catch (OperationCanceledException) when (tracker.Finished.Count > 0)
@@ -49,10 +49,6 @@ public static class NetworkSearch
 
         return Conclude(tracker, folder, start, interrupted: false);
     }
-
-    private static Nsga2Options Settings(SearchOptions options, CandidateEvaluator evaluator) => new(
-        options.Population, options.Generations, Nsga2.defaults.Rates, Nsga2.defaults.ChildrenPerPlace,
-        Objectives.KnownBeforehand(evaluator));
 
     private static SearchResult Conclude(ProgressTracker tracker, RunFolder folder, long start, bool interrupted)
     {
