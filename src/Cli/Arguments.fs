@@ -14,6 +14,7 @@ type SearchArguments =
     | Scaling of form: string
     | Qubits of range: string
     | Depth of range: string
+    | [<AltCommandLine("-a")>] Algorithm of algorithm: string
     | [<AltCommandLine("-p")>] Population of count: int
     | [<AltCommandLine("-g")>] Generations of count: int
     | [<AltCommandLine("-e")>] Epochs of count: int
@@ -47,6 +48,7 @@ type SearchArguments =
             | Scaling _ -> "recipe: scaled angles and expectations that train; paper: pi*tanh unscaled (default recipe)."
             | Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
             | Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
+            | Algorithm _ -> "surrogate: a model of the accuracy chooses; nsga2: as in the papers; random (default surrogate)."
             | Population _ -> "networks of a generation (default 12)."
             | Generations _ -> "generations, the first included (default 8)."
             | Epochs _ -> "epochs of each training (default 5)."
@@ -290,5 +292,5 @@ type Arguments =
             | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."
-            | Study _ -> "studies of the cost model: gate-time."
+            | Study _ -> "repeat a study of docs/: gate-time, algorithms."
             | Version -> "print the version."

@@ -19,6 +19,16 @@ let mode text =
 let scaling text =
     choose "scaling" [ "recipe", HybridScaling.Recipe; "paper", HybridScaling.Paper ] text
 
+let algorithm text =
+    choose
+        "algorithm"
+        [
+            "surrogate", Algorithm.Surrogate
+            "nsga2", Algorithm.Nsga2
+            "random", Algorithm.Random
+        ]
+        text
+
 let gateTime text =
     choose
         "gate-time"

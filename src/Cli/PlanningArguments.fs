@@ -65,10 +65,24 @@ type GateTimeArguments =
             | Out _ -> "SVG file for the plot."
             | Json -> "print every circuit as JSON."
 
+type AlgorithmStudyArguments =
+    | Seeds of count: int
+    | Noise of deviation: float
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Seeds _ -> "searches of each row (default 31)."
+            | Noise _ -> "standard deviation of a training's luck, in shares of accuracy (default 0)."
+            | Json -> "print the result as JSON."
+
 type StudyArguments =
     | [<CliPrefix(CliPrefix.None)>] Gate_Time of ParseResults<GateTimeArguments>
+    | [<CliPrefix(CliPrefix.None)>] Algorithms of ParseResults<AlgorithmStudyArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | Gate_Time _ -> "analytical against scheduled gate times of random circuits, 2 to 5 qubits, depth 50 to 600."
+            | Algorithms _ -> "the search algorithms on synthetic problems whose best networks are known."

@@ -49,6 +49,10 @@ let private options (arguments: ParseResults<SearchArguments>) =
             (arguments.TryGetResult Depth
              |> Option.map (range "depth")
              |> Option.defaultValue d.Depth),
+        Algorithm =
+            (arguments.TryGetResult SearchArguments.Algorithm
+             |> Option.map Choices.algorithm
+             |> Option.defaultValue d.Algorithm),
         Population = arguments.GetResult(Population, d.Population),
         Generations = arguments.GetResult(Generations, d.Generations),
         Epochs = arguments.GetResult(Epochs, d.Epochs),

@@ -1,4 +1,4 @@
-/// `hybhanas study gate-time`.
+/// `hybhanas study gate-time | algorithms`.
 module HybHanas.Cli.StudyCommand
 
 open System
@@ -52,3 +52,4 @@ let private gateTime (arguments: ParseResults<GateTimeArguments>) (cancellation:
 let run (arguments: ParseResults<StudyArguments>) (cancellation: CancellationToken) =
     match arguments.GetSubCommand() with
     | Gate_Time study -> gateTime study cancellation
+    | Algorithms study -> AlgorithmStudyCommand.run study cancellation

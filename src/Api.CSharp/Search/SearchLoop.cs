@@ -49,12 +49,12 @@ internal sealed class SearchLoop
     {
         var options = setup.Options;
         var pool = new EvaluationPool(setup.Threads, evaluator, folder, tracker, known);
-        var state = Nsga2.start(Settings(), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
+        var state = SearchAlgorithmModule.start(Algorithms.For(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
         while (!state.Finished)
         {
-            var asked = Nsga2.ask(state).ToList();
+            var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
-            state = Nsga2.tell(
+            state = SearchAlgorithmModule.tell(
                 ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
             if (evaluated.Count < asked.Count)
                 return SearchEnd.TrainingLimit;
@@ -63,10 +63,6 @@ internal sealed class SearchLoop
         pool.RequireAllKnownUsed(folder.FullPath);
         return SearchEnd.Completed;
     }
-
-    private Nsga2Options Settings() => new(
-        setup.Options.Population, setup.Options.Generations, Nsga2.defaults.Rates, Nsga2.defaults.ChildrenPerPlace,
-        Objectives.KnownBeforehand(evaluator));
 
     private SearchResult Conclude(SearchEnd end)
     {

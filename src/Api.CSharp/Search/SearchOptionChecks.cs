@@ -13,6 +13,7 @@ internal static class SearchOptionChecks
         Require(options.PerClass is null or >= 2, "per-class", options.PerClass, "2 or more");
         Require(IsRange(options.Qubits, 2, 12), "qubits", options.Qubits, "LOW..HIGH within 2..12");
         Require(IsRange(options.Depth, 1, 15), "depth", options.Depth, "LOW..HIGH within 1..15");
+        Require(Enum.IsDefined(options.Algorithm), "algorithm", options.Algorithm, "surrogate, nsga2 or random");
         Require(options.Population is >= 2 and <= 10_000, "population", options.Population, "2..10000");
         Require(options.Generations is >= 1 and <= 10_000, "generations", options.Generations, "1..10000");
         Require(options.Epochs is >= 1 and <= 10_000, "epochs", options.Epochs, "1..10000");

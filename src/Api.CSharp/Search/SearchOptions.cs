@@ -10,6 +10,19 @@ public enum NetworkMode
     Fixed,
 }
 
+/// <summary>How the next networks are chosen.</summary>
+public enum Algorithm
+{
+    /// <summary>A Gaussian process on the errors seen so far; batches by expected hypervolume improvement. The fewest trainings.</summary>
+    Surrogate,
+
+    /// <summary>NSGA-II, as in the papers, with an archive and no repeats.</summary>
+    Nsga2,
+
+    /// <summary>Distinct random networks: what the others must beat.</summary>
+    Random,
+}
+
 /// <summary>How values enter and leave the quantum layer.</summary>
 public enum HybridScaling
 {
@@ -76,6 +89,9 @@ public sealed record SearchOptions
 
     /// <summary>Layers of the circuit; within 1..15.</summary>
     public IntRange Depth { get; init; } = new(1, 15);
+
+    /// <summary>How the next networks are chosen.</summary>
+    public Algorithm Algorithm { get; init; } = Algorithm.Surrogate;
 
     /// <summary>Networks of a generation, 2..10,000.</summary>
     public int Population { get; init; } = 12;

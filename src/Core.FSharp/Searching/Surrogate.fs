@@ -49,6 +49,10 @@ module Surrogate =
     let private offspring, private draws = 1500, 500
     let private shortlist = 600
     let private samples = 3000
+
+    /// A prediction takes time with the square of the data, so that a long search looks at fewer candidates.
+    let private effort evaluated count = count * 200 / max 200 evaluated
+
     let private mostPaid = 3
 
     let private rates =
@@ -58,13 +62,13 @@ module Surrogate =
             Step = 0.6
         }
 
-    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for 10 candidates for each place.
+    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for 3 candidates for each place.
     let defaults: SurrogateOptions =
         {
             Population = 12
             Generations = 8
             Cheap = None
-            CheapPerPlace = Some 10
+            CheapPerPlace = Some 3
         }
 
     let private check (options: SurrogateOptions) =
@@ -174,18 +178,19 @@ module Surrogate =
 
     let private candidates (view: View) (parents: Genome[]) : Genome list =
         let seen = HashSet(view.Archive |> List.map _.Genome)
+        let share = effort view.Archive.Length
 
         let parent seed at =
             parents[Seed.below parents.Length at seed]
 
         let made =
-            List.init offspring (fun i ->
+            List.init (share offspring) (fun i ->
                 let seed = view.Seed |> Seed.purpose "offspring" |> Seed.item i
                 Variation.child rates (parent seed 0) (parent seed 1) (Seed.purpose "child" seed) view.Space)
             |> List.choose id
 
         let drawn =
-            List.init draws (fun i -> Variation.sample (view.Seed |> Seed.purpose "draws" |> Seed.item i) view.Space)
+            List.init (share draws) (fun i -> Variation.sample (view.Seed |> Seed.purpose "draws" |> Seed.item i) view.Space)
 
         made @ drawn |> List.filter seen.Add
 

@@ -29,6 +29,30 @@ public class SearchTests
             Directory.GetFiles(folder.Sub("run")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("surrogate")]
+    [InlineData("nsga2")]
+    [InlineData("random")]
+    public async Task Every_algorithm_ends_and_is_recorded(string algorithm)
+    {
+        using var folder = new TemporaryFolder();
+        var run = await CliRun.Of([.. Small, "--quiet", "--algorithm", algorithm, "--out", folder.Sub("run")]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(12, File.ReadAllLines(Path.Combine(folder.Sub("run"), "evaluations.jsonl")).Length);
+        using var record = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.Sub("run"), "run.json")));
+        Assert.Equal(algorithm, record.RootElement.GetProperty("options").GetProperty("algorithm").GetString());
+    }
+
+    [Theory]
+    [InlineData("search", "--algorithm", "best", "surrogate, nsga2, random")]
+    [InlineData("study", "algorithms", "--noise", "2", "0..1")]
+    public async Task A_bad_choice_of_algorithm_or_study_is_refused(params string[] words)
+    {
+        var run = await CliRun.Of(words[..^1]);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains(words[^1], run.Error);
+    }
+
     [Fact]
     public async Task The_front_file_holds_what_scripts_need_and_no_member_dominates_another()
     {
