@@ -2,6 +2,7 @@
 module HybHanas.Cli.Arguments
 
 open Argu
+open HybHanas.Cli.PlanningArguments
 
 type SearchArguments =
     | [<AltCommandLine("-d")>] Dataset of name: string
@@ -107,16 +108,26 @@ type RunsArguments =
             | List _ -> "the runs in a folder: what was searched, how far, how good."
 
 type CostArguments =
-    | [<MainCommand; ExactlyOnce>] File of qasm: string
+    | [<MainCommand; Unique>] File of qasm: string
     | [<AltCommandLine("-b")>] Backend of backend: string
     | Shots of count: int
     | Parameters of count: int
-    | Batch of samples: int
+    | Samples of count: int
     | Steps of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
     | [<AltCommandLine("-l")>] Level of number: int
     | [<AltCommandLine("-s")>] Seed of number: uint64
+    | [<Unique>] Batch of file: string
+    | Physical
+    | All_Backends
+    | Explain
+    | Billing
+    | Job_Overhead of seconds: float
+    | Rep_Delay of seconds: float
+    | Circuits_Per_Job of count: int
+    | Quantum_Watts of power: float
+    | Classical_Watts of power: float
     | Json
 
     interface IArgParserTemplate with
@@ -127,13 +138,25 @@ type CostArguments =
                 "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, or a calibration file (default brisbane)."
             | Shots _ -> "executions for each evaluation (default 1000)."
             | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."
-            | Batch _ -> "samples of a training step (default 1)."
+            | Samples _ -> "samples of a training step (default 1)."
             | Steps _ -> "training steps in all (default 1)."
             | Gate_Time _ -> "scheduled or analytical (default scheduled)."
             | Decoherence _ -> "idle or whole (default idle)."
             | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the transpiler's trials (default 1)."
-            | Json -> "print the result as JSON."
+            | Batch _ ->
+                "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
+            | Physical ->
+                "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
+            | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
+            | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
+            | Billing -> "estimate the usage that is billed, with its assumptions; the next three options imply it."
+            | Job_Overhead _ -> "seconds that each job takes beside its executions (default 2, an assumption)."
+            | Rep_Delay _ -> "seconds between two executions (default 0.00025, IBM's default_rep_delay)."
+            | Circuits_Per_Job _ -> "circuits of one job at most (default 300, IBM's max_experiments)."
+            | Quantum_Watts _ -> "power of the quantum system, to estimate the energy."
+            | Classical_Watts _ -> "power of the classical machine, to estimate the energy."
+            | Json -> "print the result as JSON; with --batch one line for each line."
 
 type TranspileArguments =
     | [<MainCommand>] Files of qasm: string list
@@ -208,14 +231,20 @@ type BackendsArguments =
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
     | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ExportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Diff of ParseResults<DiffArguments>
+    | [<CliPrefix(CliPrefix.None)>] Synthesize of ParseResults<SynthesizeArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | List _ -> "the bundled backends, a line each."
-            | Show _ -> "one backend in full: qubits, couplings, medians, anything odd."
+            | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
             | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."
+            | Export _ -> "write a backend's calibration file."
+            | Diff _ -> "what changed between two backends or two calibrations of one."
+            | Synthesize _ -> "a calibration file for planning: another coupling map with the medians of a backend."
 
 type DatasetsArguments =
     | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
@@ -246,6 +275,8 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
+    | [<CliPrefix(CliPrefix.None)>] Study of ParseResults<StudyArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -256,6 +287,8 @@ type Arguments =
             | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Transpile _ -> "compile circuits to a backend's own gates."
-            | Backends _ -> "the calibrated backends: list, show, import, refresh."
+            | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
+            | Throughput _ -> "the classical throughput that is kept for this machine."
+            | Study _ -> "studies of the cost model: gate-time."
             | Version -> "print the version."

@@ -8,6 +8,26 @@ open HybHanas
 open HybHanas.Cli.Arguments
 open Spectre.Console
 
+/// None unless one of the options of the bill is there.
+let private billing (arguments: ParseResults<CostArguments>) =
+    let asked =
+        arguments.Contains Billing
+        || arguments.Contains Job_Overhead
+        || arguments.Contains Rep_Delay
+        || arguments.Contains Circuits_Per_Job
+
+    if asked then
+        let d = BillingOptions()
+
+        BillingOptions(
+            JobOverheadSeconds = arguments.GetResult(Job_Overhead, d.JobOverheadSeconds),
+            RepetitionDelaySeconds = arguments.GetResult(Rep_Delay, d.RepetitionDelaySeconds),
+            CircuitsPerJob = arguments.GetResult(Circuits_Per_Job, d.CircuitsPerJob)
+        )
+        |> Some
+    else
+        None
+
 let private options (arguments: ParseResults<CostArguments>) =
     let d = CostOptions()
 
@@ -15,7 +35,7 @@ let private options (arguments: ParseResults<CostArguments>) =
         Backend = arguments.GetResult(CostArguments.Backend, d.Backend),
         Shots = arguments.GetResult(CostArguments.Shots, d.Shots),
         Parameters = arguments.GetResult(Parameters, d.Parameters),
-        BatchSize = arguments.GetResult(CostArguments.Batch, d.BatchSize),
+        BatchSize = arguments.GetResult(CostArguments.Samples, d.BatchSize),
         Steps = arguments.GetResult(Steps, d.Steps),
         GateTime =
             (arguments.TryGetResult CostArguments.Gate_Time
@@ -26,7 +46,10 @@ let private options (arguments: ParseResults<CostArguments>) =
              |> Option.map Choices.decoherence
              |> Option.defaultValue d.Decoherence),
         Level = arguments.GetResult(CostArguments.Level, d.Level),
-        Seed = arguments.GetResult(CostArguments.Seed, d.Seed)
+        Seed = arguments.GetResult(CostArguments.Seed, d.Seed),
+        Billing = Option.toObj (billing arguments),
+        QuantumWatts = (arguments.TryGetResult Quantum_Watts |> Option.toNullable),
+        ClassicalWatts = (arguments.TryGetResult Classical_Watts |> Option.toNullable)
     )
 
 let private print (console: IAnsiConsole) (name: string) (options: CostOptions) (cost: CostEstimate) =
@@ -86,23 +109,69 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
     for label, value in rows do
         console.Profile.Out.Writer.WriteLine $"{label, -14} {value}"
 
+    CostViews.optionalTerms console cost
+
     for warning in cost.Warnings do
         console.Profile.Out.Writer.WriteLine $"""{"warning", -14} {warning}"""
 
-/// Reads, transpiles, costs and prints a circuit.
-let run (arguments: ParseResults<CostArguments>) =
-    let file = arguments.GetResult File
-    let options = options arguments
-
-    let name, cost =
+/// What is asked of one circuit, from its text: either as JSON or as people read it.
+let private one (arguments: ParseResults<CostArguments>) (file: string) (options: CostOptions) =
+    let name, source, text =
         if file = "-" then
-            "standard input", CircuitCost.EstimateOpenQasm(Console.In.ReadToEnd(), "standard input", options)
+            "standard input", "standard input", Console.In.ReadToEnd()
         else
-            (Path.GetFileName file |> Option.ofObj |> Option.defaultValue file), CircuitCost.EstimateFile(file, options)
+            (Path.GetFileName file |> Option.ofObj |> Option.defaultValue file), file, CircuitCost.TextOf file
 
-    if arguments.Contains CostArguments.Json then
-        Json.print cost
+    let console = Terminal.out.Value
+
+    let show (result: 'a) (print: 'a -> unit) =
+        if arguments.Contains CostArguments.Json then
+            Json.print result
+        else
+            print result
+
+    if arguments.Contains All_Backends then
+        show (CircuitCost.CompareOpenQasm(text, source, options)) (CostViews.comparison console)
+    elif arguments.Contains Explain then
+        show (CircuitCost.ExplainOpenQasm(text, source, options)) (fun explanation ->
+            print console name options explanation.Estimate
+            CostViews.explanation console explanation)
     else
-        print Terminal.out.Value name options cost
+        show (CircuitCost.EstimateOpenQasm(text, source, options)) (print console name options)
 
     ExitCode.Success
+
+let private excludeEachOther (given: (string * bool) list) =
+    match given |> List.filter snd |> List.map fst with
+    | first :: second :: _ -> raise (Choices.BadValue $"{first} and {second} exclude each other: give one of them")
+    | _ -> ()
+
+/// Reads, transpiles, costs and prints one circuit, or each of a batch.
+let run (arguments: ParseResults<CostArguments>) =
+    let physical = arguments.Contains Physical
+    let file = arguments.TryGetResult File
+    let batch = arguments.TryGetResult CostArguments.Batch
+
+    excludeEachOther [ "FILE", file.IsSome; "--batch", batch.IsSome ]
+
+    excludeEachOther
+        [
+            "--batch", batch.IsSome
+            "--all-backends", arguments.Contains All_Backends
+            "--explain", arguments.Contains Explain
+        ]
+
+    match file, batch with
+    | None, None -> raise (Choices.BadValue "no circuit: give a FILE in OpenQASM, - for standard input, or --batch FILE")
+    | Some _, _ when physical -> raise (Choices.BadValue "--physical goes with --batch only")
+    | Some file, _ -> one arguments file (options arguments)
+    | None, Some batch ->
+        excludeEachOther
+            [
+                "--batch", true
+                "--billing", (billing arguments).IsSome
+                "--quantum-watts", arguments.Contains Quantum_Watts
+                "--classical-watts", arguments.Contains Classical_Watts
+            ]
+
+        BatchCommand.run batch physical (arguments.Contains CostArguments.Json) (options arguments)

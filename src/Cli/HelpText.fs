@@ -11,6 +11,8 @@ EXAMPLES:
     hybhanas resume runs/20261121-digits-brisbane       go on after Ctrl-C, a crash or a full disk
     hybhanas cost circuit.qasm --backend torino         what one circuit costs
     hybhanas transpile circuit.qasm --backend fez       the circuit in the backend's own gates
+    hybhanas cost circuit.qasm --all-backends           what it costs on every backend it fits
+    hybhanas cost circuit.qasm --explain --billing      where the time goes, and what would be billed
     hybhanas backends list                              the calibrated backends
 
 Each command explains its options: 'hybhanas search --help'.

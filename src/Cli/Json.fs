@@ -20,6 +20,12 @@ let options =
     options.Converters.Add(JsonStringEnumConverter JsonNamingPolicy.CamelCase)
     options
 
+let private onOneLine = JsonSerializerOptions(options, WriteIndented = false)
+
+/// Prints a value as one line on standard output.
+let printLine (value: 'a) =
+    Console.Out.WriteLine(JsonSerializer.Serialize(value, onOneLine))
+
 /// Prints a value on standard output.
 let print (value: 'a) =
     Console.Out.WriteLine(JsonSerializer.Serialize(value, options))

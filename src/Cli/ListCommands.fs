@@ -46,11 +46,17 @@ let private listBackends json =
 let private printBackend (console: IAnsiConsole) (backend: BackendDetails) =
     let s = backend.Summary
 
+    let age =
+        if backend.AgeDays.HasValue then
+            $" ({Text.fixedPoint 0 backend.AgeDays.Value} days ago)"
+        else
+            ""
+
     let rows =
         [
             "name", s.Name
             "version", backend.Version
-            "calibrated", s.Calibrated
+            "calibrated", s.Calibrated + age
             "time step", micro backend.DtSeconds
             "qubits", string s.Qubits
             "basis", String.concat ", " backend.BasisGates
@@ -64,8 +70,29 @@ let private printBackend (console: IAnsiConsole) (backend: BackendDetails) =
     for label, value in rows do
         console.Profile.Out.Writer.WriteLine $"{label, -16}{value}"
 
+    for name, worst in backend.Worst |> Seq.groupBy _.Quantity do
+        let entries =
+            worst
+            |> Seq.map (fun w ->
+                let qubits = w.Qubits |> Seq.map string |> String.concat "-"
+                $"{PlanningCommands.quantity name (Nullable w.Value)} on {qubits}")
+            |> String.concat ", "
+
+        console.Profile.Out.Writer.WriteLine $"""{"worst", -16}{name}: {entries}"""
+
     for note in backend.Notes do
         console.Profile.Out.Writer.WriteLine $"""{"note", -16}{note}"""
+
+    match Option.ofObj backend.CouplingMap with
+    | Some map ->
+        console.Profile.Out.Writer.WriteLine "coupling map"
+        console.Profile.Out.Writer.WriteLine()
+
+        for line in map do
+            console.Profile.Out.Writer.WriteLine $"  {line}"
+
+        console.Profile.Out.Writer.WriteLine()
+    | None -> console.Profile.Out.Writer.WriteLine $"""{"coupling map", -16}not drawn: it does not lie in a plane of squares"""
 
     let coupled q =
         backend.Couplings
@@ -105,7 +132,7 @@ let private refresh (arguments: ParseResults<RefreshArguments>) (cancellation: C
         | null -> ()
         | warning -> Console.Out.WriteLine $"warning: {warning}"
 
-/// `hybhanas backends list | show | import | refresh`.
+/// `hybhanas backends list | show | import | refresh | export | diff | synthesize`.
 let backends (arguments: ParseResults<BackendsArguments>) (cancellation: CancellationToken) =
     match arguments.GetSubCommand() with
     | BackendsArguments.List list -> listBackends (list.Contains ListArguments.Json)
@@ -124,6 +151,9 @@ let backends (arguments: ParseResults<BackendsArguments>) (cancellation: Cancell
             Backends.Import(configuration, properties, import.GetResult ImportArguments.Name, out)
 
         Console.Out.WriteLine $"{out}: {summary.Name}, {summary.Qubits} qubits, calibrated {summary.Calibrated}"
+    | Export export -> PlanningCommands.export export
+    | Diff diff -> PlanningCommands.diff diff
+    | Synthesize synthesize -> PlanningCommands.synthesize synthesize
 
     | Refresh arguments -> refresh arguments cancellation
 

@@ -9,6 +9,7 @@ open System.Threading
 open Argu
 open HybHanas
 open HybHanas.Cli.Arguments
+open HybHanas.Cli.PlanningArguments
 
 let private parser =
     ArgumentParser.Create<Arguments>(programName = "hybhanas", helpTextMessage = HelpText.top, checkStructure = false)
@@ -32,6 +33,12 @@ let private optionNames (argv: string[]) =
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
     | "backends" :: "refresh" :: _ -> names (ArgumentParser.Create<RefreshArguments>().GetArgumentCases())
     | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
+    | "backends" :: "export" :: _ -> names (ArgumentParser.Create<ExportArguments>().GetArgumentCases())
+    | "backends" :: "diff" :: _ -> names (ArgumentParser.Create<DiffArguments>().GetArgumentCases())
+    | "backends" :: "synthesize" :: _ -> names (ArgumentParser.Create<SynthesizeArguments>().GetArgumentCases())
+    | "study" :: "gate-time" :: _ -> names (ArgumentParser.Create<GateTimeArguments>().GetArgumentCases())
+    | "study" :: _ -> names (ArgumentParser.Create<StudyArguments>().GetArgumentCases())
+    | "throughput" :: _ -> names (ArgumentParser.Create<ThroughputArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
     | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
     | _ -> names (parser.GetArgumentCases())
@@ -69,6 +76,8 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Transpile transpile -> TranspileCommand.run transpile
         | Backends backends -> ListCommands.backends backends cancellation
         | Datasets datasets -> ListCommands.datasets datasets cancellation
+        | Throughput throughput -> PlanningCommands.throughput throughput
+        | Study study -> StudyCommand.run study cancellation
         | Version -> ExitCode.Success
 
 [<EntryPoint>]

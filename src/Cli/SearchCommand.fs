@@ -67,7 +67,7 @@ let private options (arguments: ParseResults<SearchArguments>) =
              |> Option.defaultValue d.Decoherence),
         Level = arguments.GetResult(SearchArguments.Level, d.Level),
         Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
-        ThroughputGigaflops = nullable (arguments.TryGetResult Throughput),
+        ThroughputGigaflops = nullable (arguments.TryGetResult SearchArguments.Throughput),
         Threads = nullable (arguments.TryGetResult SearchArguments.Threads),
         TimeLimit =
             nullable (

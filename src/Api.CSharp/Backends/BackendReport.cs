@@ -1,3 +1,4 @@
+using System.Globalization;
 using HybHanas.Core.Backends;
 using HybHanas.Core.Circuits;
 
@@ -22,13 +23,14 @@ internal static class BackendReport
         };
     }
 
-    public static BackendDetails Detail(Target target)
+    public static BackendDetails Detail(Target target, TimeProvider clock)
     {
         var calibration = target.Calibration;
         var qubits = calibration.Qubits.Select((row, index) => Qubit(target, row, index)).ToList();
         var basis = calibration.OneQubitGates.Select(row => row.Key.Item1)
             .Concat(calibration.TwoQubitGates.Select(row => row.Key.Item1))
             .Select(GateTable.name).Distinct().Order(StringComparer.Ordinal);
+        var couplings = NativePairs(target);
         return new BackendDetails
         {
             Summary = Summarise(target),
@@ -40,10 +42,18 @@ internal static class BackendReport
             MedianOneQubitError = Median(qubits.Select(q => q.OneQubitError).Where(NotStale)),
             MedianReadoutSeconds = Median(qubits.Select(q => q.ReadoutSeconds)),
             Qubits = qubits,
-            Couplings = NativePairs(target),
+            Couplings = couplings,
+            AgeDays = AgeDays(calibration.LastUpdate, clock),
+            Worst = WorstEntries.Of(qubits, couplings, target.TwoQubitGate),
+            CouplingMap = CouplingDrawing.lines(target) is { } map ? [.. map.Value] : null,
             Notes = [.. Notes(target, qubits)],
         };
     }
+
+    private static double? AgeDays(string calibrated, TimeProvider clock) =>
+        DateTimeOffset.TryParse(calibrated, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+            ? (clock.GetUtcNow() - date).TotalDays
+            : null;
 
     private static QubitDetails Qubit(Target target, QubitCalibration row, int index)
     {

@@ -61,6 +61,15 @@ public sealed record BackendDetails
     /// <summary>Each calibrated two-qubit gate in its native direction.</summary>
     public required IReadOnlyList<CouplingDetails> Couplings { get; init; }
 
+    /// <summary>Days since it was calibrated; null where the date cannot be read.</summary>
+    public double? AgeDays { get; init; }
+
+    /// <summary>Of each quantity the three worst entries, the worst first; stale errors (1) left out.</summary>
+    public required IReadOnlyList<WorstEntry> Worst { get; init; }
+
+    /// <summary>The coupling map drawn as text, line by line; null where it cannot be drawn in a plane of squares.</summary>
+    public IReadOnlyList<string>? CouplingMap { get; init; }
+
     /// <summary>Anything odd: broken qubits, stale entries, couplings without a gate.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

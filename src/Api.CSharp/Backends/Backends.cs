@@ -6,7 +6,7 @@ using HybHanas.Ibm;
 namespace HybHanas;
 
 /// <summary>The backends that circuits can be costed for: the bundled calibrations, and calibration files.</summary>
-public static class Backends
+public static partial class Backends
 {
     private const long MaxFileBytes = 64L << 20;
 
@@ -16,8 +16,10 @@ public static class Backends
 
     /// <summary>One backend in full.</summary>
     /// <param name="backend">A bundled backend's name, or the path of a calibration file.</param>
+    /// <param name="clock">What the age of the calibration is told by; null takes the system's clock.</param>
     /// <exception cref="HybHanasException">The name is unknown ("unknown-name") or the file is not a calibration ("bad-file").</exception>
-    public static BackendDetails Show(string backend) => BackendReport.Detail(Open(backend));
+    public static BackendDetails Show(string backend, TimeProvider? clock = null) =>
+        BackendReport.Detail(Open(backend), clock ?? TimeProvider.System);
 
     /// <summary>Turns IBM's two JSON files of a backend into a calibration file that every option named "backend" takes.</summary>
     /// <param name="configurationFile">Path of configuration.json.</param>

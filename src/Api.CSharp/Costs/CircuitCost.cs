@@ -7,9 +7,14 @@ using HybHanas.Core.Transpiling;
 namespace HybHanas;
 
 /// <summary>What a circuit costs on a backend.</summary>
-public static class CircuitCost
+public static partial class CircuitCost
 {
     private const long MaxFileBytes = 64L << 20;
+
+    /// <summary>The text of an OpenQASM file.</summary>
+    /// <param name="path">Path of the file, at most 64 MiB.</param>
+    /// <exception cref="HybHanasException">The file is missing, unreadable, too large or no text ("bad-file").</exception>
+    public static string TextOf(string path) => InputFile.Read(path, MaxFileBytes);
 
     /// <summary>Reads, transpiles and costs an OpenQASM 2 or 3 file.</summary>
     /// <param name="path">Path of the file, at most 64 MiB.</param>
@@ -17,7 +22,7 @@ public static class CircuitCost
     /// <exception cref="HybHanasException">The file is missing or no legal circuit ("bad-file", "syntax", "unsupported"), does
     /// not fit the backend ("circuit-too-wide", "disconnected"), or an option is wrong ("unknown-name", "out-of-range").</exception>
     public static CostEstimate EstimateFile(string path, CostOptions? options = null) =>
-        EstimateOpenQasm(InputFile.Read(path, MaxFileBytes), path, options);
+        EstimateOpenQasm(TextOf(path), path, options);
 
     /// <summary>Transpiles and costs a circuit given as OpenQASM 2 or 3 text.</summary>
     /// <param name="text">The program.</param>
@@ -27,22 +32,62 @@ public static class CircuitCost
     public static CostEstimate EstimateOpenQasm(string text, string source, CostOptions? options = null)
     {
         options ??= new CostOptions();
-        if (options.Parameters is < 0 or > 1_000_000)
-            throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
+        CheckOptions(options);
+        return Estimate(OpenQasm.parse(source, text).OrThrow(), options);
+    }
+
+    /// <summary>Throws where an option is out of its range, whatever the circuit.</summary>
+    private static void CheckOptions(CostOptions options)
+    {
+        WorkloadOf(options);
+        TranspileLevelModule.ofInt(options.Level).OrThrow();
+        OptionalTerms.BillingOf(options);
+        OptionalTerms.Energy(options, null, 0);
+    }
+
+    private static CostEstimate Estimate(Circuit circuit, CostOptions options)
+    {
         var (target, warning) = Backends.OpenWithWarning(options.Backend);
-        var workload = WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow();
-        var circuit = OpenQasm.parse(source, text).OrThrow();
-        var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
-        var transpile = TranspilerChoices.Options(seed, TranspileLevelModule.ofInt(options.Level).OrThrow());
-        var memory = TranspilerMemoryModule.create(target);
-        var physical = Transpiler.transpileWith(memory, transpile, circuit).OrThrow();
-        var reference = TranspilerChoices.Reference(() => TranspilerChoices.Coupled(memory, circuit.Qubits), transpile, circuit, physical);
+        var estimate = Estimate(circuit, options, Compile(options, target, circuit));
+        return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+    }
+
+    private static CostEstimate Estimate(Circuit circuit, CostOptions options, CompiledCircuit compiled)
+    {
+        var (target, physical) = (compiled.Memory.Target, compiled.Physical);
+        var workload = WorkloadOf(options);
+        var reference = TranspilerChoices.Reference(
+            () => TranspilerChoices.Coupled(compiled.Memory, circuit.Qubits), TranspileOptionsOf(options), circuit, physical);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, reference, target, physical).OrThrow();
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
-        var estimate = Report(options, target, circuit, physical, run, CostConventions.Times(step, options.Steps), 1 + shiftEvaluations);
-        return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+        var seconds = CostConventions.Times(step, options.Steps);
+        var bill = OptionalTerms.Bill(OptionalTerms.BillingOf(options), workload, 1 + shiftEvaluations, run.Duration);
+        return Report(options, target, circuit, physical, run, seconds, 1 + shiftEvaluations) with
+        {
+            Billing = bill,
+            Energy = OptionalTerms.Energy(options, bill, seconds.Total),
+        };
+    }
+
+    /// <summary>The workload that the options describe.</summary>
+    internal static Workload WorkloadOf(CostOptions options) =>
+        options.Parameters is >= 0 and <= 1_000_000
+            ? WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow()
+            : throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
+
+    /// <summary>The circuit for the target, compiled as the options say.</summary>
+    internal static CompiledCircuit Compile(CostOptions options, Target target, Circuit circuit)
+    {
+        var memory = TranspilerMemoryModule.create(target);
+        return new CompiledCircuit(memory, Transpiler.transpileWith(memory, TranspileOptionsOf(options), circuit).OrThrow());
+    }
+
+    private static TranspileOptions TranspileOptionsOf(CostOptions options)
+    {
+        var seed = SeedModule.purpose("transpile", SeedModule.create(options.Seed));
+        return TranspilerChoices.Options(seed, TranspileLevelModule.ofInt(options.Level).OrThrow());
     }
 
     private static CostEstimate Report(
@@ -70,3 +115,6 @@ public static class CircuitCost
             Warnings = PhysicalFigures.Warnings(run.Reliability),
         };
 }
+
+/// <summary>A transpiled circuit, and the memory of the transpiler that made it.</summary>
+internal sealed record CompiledCircuit(TranspilerMemory Memory, PhysicalCircuit Physical);

@@ -29,6 +29,15 @@ public sealed record CostOptions
 
     /// <summary>Seed of the transpiler's trials.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>What the provider's bill is estimated with; null for no bill.</summary>
+    public BillingOptions? Billing { get; init; }
+
+    /// <summary>Power of the quantum system in watts; null, together with the other power, for no energy.</summary>
+    public double? QuantumWatts { get; init; }
+
+    /// <summary>Power of the classical machine in watts.</summary>
+    public double? ClassicalWatts { get; init; }
 }
 
 /// <summary>What a circuit costs on a backend.</summary>
@@ -94,4 +103,10 @@ public sealed record CostEstimate
 
     /// <summary>Stale calibration entries that were replaced, and the like.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The estimated bill of all steps; null unless asked for.</summary>
+    public BillingEstimate? Billing { get; init; }
+
+    /// <summary>The energy of all steps; null unless asked for.</summary>
+    public EnergyEstimate? Energy { get; init; }
 }

@@ -67,8 +67,8 @@ public static class DataSets
         Find(name).Then(info => info.Source switch
         {
             DataSource.Embedded => EmbeddedDataSet.Load(info),
-            _ when folder is null => Outcome.Refuse<DataSet>(HybHanasError.NewUnsupported(
-                $"'{info.Name}' without a folder of IDX files", "this program; it is not embedded (docs/data-sets.md)")),
+            _ when folder is null => Outcome.Refuse<DataSet>(HybHanasError.NewBadFile(
+                info.Name, "", $"needs a folder of IDX files (--data-folder); get them with: hybhanas datasets download {info.Name} --out FOLDER")),
             _ => IdxFolder.Load(info, info.Name == "mnist" ? s_digits : s_fashion, folder),
         });
 }

@@ -7,14 +7,38 @@ namespace HybHanas;
 /// <summary>Keeps the measured throughput in the user's cache folder, so that equal runs get equal classical times.</summary>
 internal static class ThroughputCache
 {
+    /// <summary>The file, whether it is there or not.</summary>
+    public static string Path => System.IO.Path.Combine(CacheFolder.Find(), "throughput.json");
+
     /// <summary>The figure kept for this machine and engine, or a fresh measurement, which is kept if the folder allows it.</summary>
     public static Throughput GetOrMeasure(ITrainer trainer, TimeProvider clock)
     {
-        var path = Path.Combine(CacheFolder.Find(), "throughput.json");
-        if (TryRead(path) is { } kept && kept.Machine == Environment.MachineName && kept.Engine == trainer.Name)
-            return kept with { Source = "kept" };
+        if (TryKept(trainer) is { } kept)
+            return kept;
         var measured = ThroughputMeter.Measure(trainer, clock);
-        TryWrite(path, measured);
+        try
+        {
+            Write(measured);
+        }
+        catch (HybHanasException)
+        {
+            // A cache that cannot be kept costs a second at the next start; run.json holds the figure in any case.
+        }
+
+        return measured;
+    }
+
+    /// <summary>The figure kept for this machine and engine; null where there is none.</summary>
+    public static Throughput? TryKept(ITrainer trainer) =>
+        TryRead(Path) is { } kept && kept.Machine == Environment.MachineName && kept.Engine == trainer.Name
+            ? kept with { Source = "kept" }
+            : null;
+
+    /// <summary>A fresh measurement, kept; an "unusable-path" error where it cannot be.</summary>
+    public static Throughput Renew(ITrainer trainer, TimeProvider clock)
+    {
+        var measured = ThroughputMeter.Measure(trainer, clock);
+        Write(measured);
         return measured;
     }
 
@@ -31,16 +55,17 @@ internal static class ThroughputCache
         }
     }
 
-    private static void TryWrite(string path, Throughput measured)
+    private static void Write(Throughput measured)
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            OutputFile.Write(path, JsonSerializer.Serialize(measured, RunJson.Pretty));
+            Directory.CreateDirectory(CacheFolder.Find());
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or HybHanasException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            // A cache that cannot be kept costs a second at the next start; run.json holds the figure in any case.
+            throw new HybHanasException("unusable-path", $"{CacheFolder.Find()}: cannot be made: {fault.Message}", fault);
         }
+
+        OutputFile.Write(Path, JsonSerializer.Serialize(measured, RunJson.Pretty));
     }
 }

@@ -23,9 +23,9 @@ internal static class SearchOptionChecks
         Require(options.Shots is >= 1 and <= 1_000_000, "shots", options.Shots, "1..1000000");
         Require(
             options.ThroughputGigaflops is null or (> 0 and < 1e9), "throughput", options.ThroughputGigaflops, "GFLOP/s above 0, below 1e9");
-        Require(options.Level is >= 0 and <= 3, "level", options.Level, "0..3");
         Require(options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, "time-limit", options.TimeLimit, "a time above 0");
         Require(options.MaxTrainings is null or >= 1, "max-trainings", options.MaxTrainings, "1 or more");
+        Require(options.Level is >= 0 and <= 3, "level", options.Level, "0..3");
         Require(options.Threads is null or (>= 1 and <= 1024), "threads", options.Threads, "1..1024");
     }
 

@@ -8,7 +8,7 @@ open HybHanas.Core.Backends
 [<RequireQualifiedAccess>]
 module CoupledDevice =
 
-    let private medianQubit (calibration: Calibration) : QubitCalibration =
+    let internal medianQubit (calibration: Calibration) : QubitCalibration =
         let rows = calibration.Qubits |> Seq.filter _.Operational
 
         {
@@ -20,6 +20,24 @@ module CoupledDevice =
             ReadoutDuration = rows |> Seq.choose _.ReadoutDuration |> Median.tryOf
             Operational = true
         }
+
+    /// The device's one-qubit gates on so many qubits, each with its median row.
+    let internal medianOneQubitGates (qubits: int) (calibration: Calibration) =
+        [
+            for gate, rows in calibration.OneQubitGates |> Seq.groupBy (fun entry -> fst entry.Key) do
+                let row = rows |> Seq.map _.Value |> Median.row
+
+                for q in 0 .. qubits - 1 -> gate, q * 1<physical>, row
+        ]
+
+    /// The median row of the device's own two-qubit gate.
+    let internal medianCoupling (target: Target) : InstructionCalibration =
+        target.Calibration.TwoQubitGates
+        |> Seq.filter (fun entry ->
+            let gate, _, _ = entry.Key
+            gate = target.TwoQubitGate)
+        |> Seq.map _.Value
+        |> Median.row
 
     /// A target of so many qubits, 1 to the device's number, all alike: each with the median of every quantity over the
     /// device, every ordered pair coupled by the device's two-qubit gate with its median duration and error (stale
@@ -34,21 +52,7 @@ module CoupledDevice =
 
         let indices = [ for q in 0 .. qubits - 1 -> q * 1<physical> ]
 
-        let oneQubit =
-            [
-                for gate, rows in calibration.OneQubitGates |> Seq.groupBy (fun entry -> fst entry.Key) do
-                    let row = rows |> Seq.map _.Value |> Median.row
-
-                    for q in indices -> gate, q, row
-            ]
-
-        let coupled =
-            calibration.TwoQubitGates
-            |> Seq.filter (fun entry ->
-                let gate, _, _ = entry.Key
-                gate = target.TwoQubitGate)
-            |> Seq.map _.Value
-            |> Median.row
+        let coupled = medianCoupling target
 
         let! coupledCalibration =
             Calibration.create
@@ -58,7 +62,7 @@ module CoupledDevice =
                     LastUpdate = calibration.LastUpdate
                     Dt = calibration.Dt
                     Qubits = List.replicate qubits (medianQubit calibration)
-                    OneQubitGates = oneQubit
+                    OneQubitGates = medianOneQubitGates qubits calibration
                     TwoQubitGates =
                         [
                             for a in indices do

@@ -21,7 +21,7 @@ type Decoherence =
 module Decoherence =
 
     /// ln exp(-t/T), where the constant may be missing or 0.
-    let private decay (time: float<s>) (constant: float<s> option) =
+    let internal decay (time: float<s>) (constant: float<s> option) =
         match constant with
         | Some constant when time > 0.0<s> -> -(time / constant)
         | _ -> 0.0
@@ -48,10 +48,13 @@ module Decoherence =
         let started = System.Collections.Generic.HashSet<PhysicalQubit>()
 
         for index in 0 .. circuit.Circuit.Operations.Length - 1 do
-            if schedule.Durations[index] > 0.0<s> then
+            let operation = circuit.Circuit.Operations[index]
+
+            // A delay is a barrier that takes time: its qubit waits.
+            if schedule.Durations[index] > 0.0<s> && CalibratedOperation.acts operation then
                 let start = schedule.Starts[index]
 
-                for qubit in Operation.qubits circuit.Circuit.Operations[index] do
+                for qubit in Operation.qubits operation do
                     if started.Add qubit then
                         order.Add qubit
                     else

@@ -96,14 +96,14 @@ module CostForms =
 [<RequireQualifiedAccess>]
 module QuantumCost =
 
-    /// One run of a compiled circuit. Missing durations, and stale errors without a substitute, are MissingCalibration.
-    let run
+    /// One run of a compiled circuit whose schedule is known.
+    let scheduled
         (forms: CostForms)
         (reference: RoutingReference)
         (target: Target)
         (circuit: PhysicalCircuit)
+        (schedule: Schedule<s>)
         : Result<RunCost, HybHanasError> = result {
-        let! schedule = GateTime.schedule forms.GateTime target circuit
         let! share = Routing.share reference forms.GateTime circuit schedule
         let! reliability = Reliability.ofCircuit target circuit
 
@@ -115,6 +115,16 @@ module QuantumCost =
                 LogDecoherence = Decoherence.log forms.Decoherence target circuit schedule
             }
     }
+
+    /// One run of a compiled circuit. Missing durations, and stale errors without a substitute, are MissingCalibration.
+    let run
+        (forms: CostForms)
+        (reference: RoutingReference)
+        (target: Target)
+        (circuit: PhysicalCircuit)
+        : Result<RunCost, HybHanasError> =
+        GateTime.schedule forms.GateTime target circuit
+        |> Result.bind (scheduled forms reference target circuit)
 
     let private scale (factor: float) (parts: CostParts) =
         {

@@ -37,7 +37,7 @@ type Schedule<[<Measure>] 'u> =
 module Schedule =
 
     /// The qubits and classical bits that an operation holds, classical bits after the qubits.
-    let private wires (circuit: Circuit<physical>) (operation: Operation<physical>) : int list =
+    let internal wires (circuit: Circuit<physical>) (operation: Operation<physical>) : int list =
         match operation with
         | Operation.Measure(qubit, clbit) -> [ int qubit; circuit.Qubits + clbit ]
         | _ -> Operation.qubits operation |> List.map int

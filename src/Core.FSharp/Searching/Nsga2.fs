@@ -29,21 +29,18 @@ type Nsga2State =
             Settings: Nsga2Options
             Searched: Space
             Root: Seed
-            Current: int
-            Pending: Genome list
-            Told: Map<Genome, Outcome>
+            Ledger: Ledger
             Known: (Genome * float[]) list
-            Evaluated: Evaluation list
         }
 
     /// All evaluations of finished generations, in the order in which they were asked.
-    member this.Archive = this.Evaluated
+    member this.Archive = this.Ledger.Evaluated
 
     /// The generation that is being evaluated, from 0; the number of generations done when the search has ended.
-    member this.Generation = this.Current
+    member this.Generation = this.Ledger.Current
 
     /// Nothing is left to evaluate: all generations are done or the space is exhausted.
-    member this.Finished = this.Pending.IsEmpty
+    member this.Finished = this.Ledger.Pending.IsEmpty
 
 [<RequireQualifiedAccess>]
 module Nsga2 =
@@ -106,10 +103,10 @@ module Nsga2 =
         Breeding.filled space (HashSet chosen) options.Population (Seed.purpose "fill" seed) chosen
 
     /// Those that fill gaps in the known objectives; where there are not enough of them, those that nothing is known about.
-    let private thinned (state: Nsga2State) (children: Genome list) : Genome list =
-        let count = state.Settings.Population
-        let known = knownOf state.Settings children
-        let taken = Breeding.spreadOut (state.Known |> List.map snd) count known
+    let private thinned (options: Nsga2Options) (evaluated: float[] list) (children: Genome list) : Genome list =
+        let count = options.Population
+        let known = knownOf options children
+        let taken = Breeding.spreadOut evaluated count known
         let isKnown = known |> List.map fst |> HashSet
 
         taken @ (children |> List.filter (isKnown.Contains >> not))
@@ -130,11 +127,10 @@ module Nsga2 =
             |> Array.truncate size
             |> Array.map (fun i -> (fst successes[i]).Genome)
 
-    let private nextGeneration (state: Nsga2State) : Genome list =
-        let options, space = state.Settings, state.Searched
-        let seed = state.Root |> Seed.purpose "generation" |> Seed.item state.Current
-        let seen = HashSet(state.Evaluated |> List.map _.Genome)
-        let pool = matingPool options state.Evaluated
+    /// The next generation after an archive; `evaluated` is what is known beforehand of its genomes.
+    let internal bred (options: Nsga2Options) space seed (evaluated: float[] list) (archive: Evaluation list) : Genome list =
+        let seen = HashSet(archive |> List.map _.Genome)
+        let pool = matingPool options archive
 
         let tournament seed =
             pool[min (Seed.below pool.Length 0 seed) (Seed.below pool.Length 1 seed)]
@@ -152,7 +148,7 @@ module Nsga2 =
             else
                 Breeding.unseen seen (perPlace * options.Population) (Seed.purpose "breeding" seed) breed
 
-        thinned state children
+        thinned options evaluated children
         |> Breeding.filled space seen options.Population (Seed.purpose "fill" seed)
 
     /// The start of a search; its first genomes can be asked for at once.
@@ -166,92 +162,33 @@ module Nsga2 =
                 Settings = options
                 Searched = space
                 Root = root
-                Current = 0
-                Pending = first
-                Told = Map.empty
+                Ledger = Ledger.start first
                 Known = knownOf options first
-                Evaluated = []
             })
 
     /// The genomes of the current generation that have not been told yet; none when the search has ended.
-    let ask (state: Nsga2State) : Genome list =
-        state.Pending |> List.filter (fun genome -> not (state.Told.ContainsKey genome))
-
-    let private checkOutcome known (genome: Genome) outcome =
-        match outcome with
-        | Outcome.Failed _ -> Ok()
-        | Outcome.Scored [] -> Error(HybHanasError.OutOfRange($"objectives of genome '{genome}'", "none", "at least one"))
-        | Outcome.Scored objectives when not (List.forall Double.IsFinite objectives) ->
-            let given = objectives |> List.map string |> String.concat ", "
-            Error(HybHanasError.OutOfRange($"objectives of genome '{genome}'", given, "finite numbers; tell a failure as Failed"))
-        | Outcome.Scored objectives ->
-            match known with
-            | Some count when count <> objectives.Length ->
-                Error(
-                    HybHanasError.OutOfRange(
-                        $"objectives of genome '{genome}'",
-                        $"{objectives.Length} numbers",
-                        $"{count}, as for the others"
-                    )
-                )
-            | _ -> Ok()
-
-    let private add (state: Nsga2State) (genome, outcome) : Result<Nsga2State, HybHanasError> =
-        let known =
-            Seq.append (state.Told.Values) (state.Evaluated |> Seq.map _.Outcome)
-            |> Seq.tryPick Evaluations.objectives
-            |> Option.map _.Length
-
-        if not (List.contains genome state.Pending) then
-            Error(HybHanasError.OutOfRange("told genome", $"'{genome}'", "a genome that the current generation asked for"))
-        elif state.Told.ContainsKey genome then
-            Error(HybHanasError.OutOfRange("told genome", $"'{genome}', told before", "each genome once"))
-        else
-            checkOutcome known genome outcome
-            |> Result.map (fun () ->
-                { state with
-                    Told = state.Told.Add(genome, outcome)
-                })
+    let ask (state: Nsga2State) : Genome list = Ledger.ask state.Ledger
 
     let private advance (state: Nsga2State) : Nsga2State =
-        if state.Pending.IsEmpty || state.Told.Count < state.Pending.Length then
+        if not state.Finished || state.Generation >= state.Settings.Generations then
             state
         else
-            let evaluations =
-                state.Pending
-                |> List.map (fun genome ->
-                    {
-                        Genome = genome
-                        Outcome = state.Told[genome]
-                        Generation = state.Current
-                    })
+            let seed = state.Root |> Seed.purpose "generation" |> Seed.item state.Generation
 
-            let state =
-                { state with
-                    Evaluated = state.Evaluated @ evaluations
-                    Current = state.Current + 1
-                    Pending = []
-                    Told = Map.empty
-                }
+            let pending =
+                bred state.Settings state.Searched seed (state.Known |> List.map snd) state.Archive
 
-            if state.Current >= state.Settings.Generations then
-                state
-            else
-                let pending = nextGeneration state
-
-                { state with
-                    Pending = pending
-                    Known = state.Known @ knownOf state.Settings pending
-                }
+            { state with
+                Ledger = { state.Ledger with Pending = pending }
+                Known = state.Known @ knownOf state.Settings pending
+            }
 
     /// The state with results of genomes that were asked, some or all of the generation; their order makes no difference.
     /// When the last one is told, the next generation can be asked. Fails for a genome that was not asked or is told twice,
     /// and for objectives that are not finite or of another number than before.
     let tell (results: (Genome * Outcome) list) (state: Nsga2State) : Result<Nsga2State, HybHanasError> =
-        (Ok state, results)
-        ||> List.fold (fun state result -> state |> Result.bind (fun state -> add state result))
-        |> Result.map advance
+        Ledger.tell results state.Ledger
+        |> Result.map (fun ledger -> advance { state with Ledger = ledger })
 
     /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
-    let front (state: Nsga2State) : Evaluation list =
-        Evaluations.scored state.Evaluated |> Evaluations.nonDominated
+    let front (state: Nsga2State) : Evaluation list = Ledger.front state.Ledger

@@ -13,6 +13,10 @@ public class CommandTests
     [InlineData("search --help", "--generations")]
     [InlineData("cost --help", "OpenQASM")]
     [InlineData("backends --help", "import")]
+    [InlineData("cost --help", "--explain")]
+    [InlineData("backends synthesize --help", "heavy-hex")]
+    [InlineData("throughput --help", "--renew")]
+    [InlineData("study gate-time --help", "SVG")]
     public async Task Help_explains_and_succeeds(string arguments, string mentioned)
     {
         var run = await CliRun.Of(arguments.Split(' '));

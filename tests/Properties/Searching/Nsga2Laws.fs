@@ -5,13 +5,21 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 open HybHanas.Core.Searching
+open HybHanas.Core.Searching.Studies
 open HybHanas.Properties.Support
 open Xunit
 
-let private small = lazy (ToyProblem.load "small")
-let private full = lazy (ToyProblem.load "full")
-
+let private small = ToyGolden.small
 let private seeds = Gen.choose (0, 1000000)
+
+let private search (options: Nsga2Options) cheap seed =
+    let cheap =
+        if cheap then
+            Some(AlgorithmStudy.known small.Value.Toy)
+        else
+            None
+
+    ToyGolden.search small.Value (SearchAlgorithm.Nsga2 { options with Cheap = cheap }) seed
 
 let private short = { Nsga2.defaults with Generations = 4 }
 
@@ -33,93 +41,10 @@ let rec private runWith outcome telling state =
         |> runWith outcome telling
 
 let private toyOutcome genome =
-    Outcome.Scored(ToyProblem.logObjectives small.Value genome)
+    Outcome.Scored(ToyGolden.objectives small.Value genome)
 
 let private started options space number =
     Nsga2.start options space (Seed.create (uint64 number)) |> Laws.ok
-
-[<Fact>]
-let ``the toy problem equals its spot checks`` () =
-    for toy in [ small.Value; full.Value ] do
-        Assert.Equal(40, toy.SpotChecks.Length)
-
-        for configuration, wanted in toy.SpotChecks do
-            for found, wanted in List.zip (ToyProblem.objectives configuration) wanted do
-                Assert.Equal(wanted, found, 1e-12 * abs wanted)
-
-[<Fact>]
-let ``parameters of the toy problem's networks equal its formula`` () =
-    Laws.forAllOf 100 seeds (fun number ->
-        let toy = full.Value
-        let genome = Variation.sample (Seed.create (uint64 number)) toy.Space
-        let network = Space.decode genome toy.Space |> Laws.ok
-        let parameters = ToyProblem.objectives (toy.OfGenome genome) |> List.last
-        float (Parameters.count network).Total = parameters)
-
-[<Fact>]
-let ``enumeration of the small grid gives its true front and hypervolume`` () =
-    let toy = small.Value
-
-    let points =
-        Space.all toy.Space |> Seq.map (ToyProblem.logObjectives toy) |> Array.ofSeq
-
-    Assert.Equal(toy.Configurations, points.Length)
-    Assert.Equal(Some toy.Configurations, Space.count toy.Space)
-
-    let front =
-        points
-        |> Array.map Array.ofList
-        |> Points.create
-        |> Laws.ok
-        |> Dominance.nonDominated
-
-    Assert.Equal(toy.FrontSize, front.Length)
-    Assert.Equal(1.0, ToyProblem.fraction toy [ for i in front -> points[i] ], 1e-11)
-
-let private medianFraction toy cheap =
-    [
-        for seed in 0..30 ->
-            let state = ToyProblem.search toy Nsga2.defaults cheap seed
-            Assert.Equal(96, state.Archive.Length)
-            ToyProblem.fraction toy (scoredObjectives state.Archive)
-    ]
-    |> List.sort
-    |> List.item 15
-
-[<Fact>]
-let ``96 evaluations find more of the true hypervolume than the peers do`` () =
-    // pymoo's best method reaches 0.784 (small) and 0.730 (full) with repeats and without what is known beforehand.
-    Assert.InRange(medianFraction small.Value true, 0.82, 1.0)
-    Assert.InRange(medianFraction full.Value true, 0.77, 1.0)
-    Assert.InRange(medianFraction small.Value false, 0.79, 1.0)
-    Assert.InRange(medianFraction full.Value false, 0.73, 1.0)
-
-[<Fact>]
-let ``a search is its seed's, and no genome comes twice`` () =
-    Laws.forAllOf 10 (Gen.zip seeds (Gen.elements [ true; false ])) (fun (seed, cheap) ->
-        let archive = (ToyProblem.search small.Value short cheap seed).Archive
-        let genomes = archive |> List.map _.Genome
-
-        archive = (ToyProblem.search small.Value short cheap seed).Archive
-        && archive <> (ToyProblem.search small.Value short cheap (seed + 1)).Archive
-        && genomes.Length = 48
-        && (List.distinct genomes).Length = 48)
-
-[<Fact>]
-let ``the order and the portions in which results are told make no difference`` () =
-    Laws.forAllOf 10 seeds (fun seed ->
-        let start = started short small.Value.Space seed
-        let together = runWith toyOutcome List.singleton start
-
-        let piecemeal =
-            start
-            |> runWith toyOutcome (fun results ->
-                Seed.shuffle (Array.ofList results) (Seed.create (uint64 seed))
-                |> List.ofArray
-                |> List.chunkBySize 5)
-
-        let inOrder = together.Archive |> List.truncate 12 |> List.map _.Genome
-        together.Archive = piecemeal.Archive && inOrder = Nsga2.ask start)
 
 [<Fact>]
 let ``the front is what the archive's Points say, and failures are kept out of it`` () =
@@ -130,7 +55,8 @@ let ``the front is what the archive's Points say, and failures are kept out of i
             else
                 toyOutcome genome
 
-        let state = started short small.Value.Space seed |> runWith outcome List.singleton
+        let state =
+            started short small.Value.Toy.Space seed |> runWith outcome List.singleton
 
         let successes = scoredObjectives state.Archive
         let front = Nsga2.front state |> scoredObjectives
@@ -142,16 +68,6 @@ let ``the front is what the archive's Points say, and failures are kept out of i
         && List.allPairs front front |> List.forall (fun (a, b) -> not (dominates a b))
         && successes
            |> List.forall (fun point -> front |> List.exists (fun best -> best = point || dominates best point)))
-
-[<Fact>]
-let ``where everything fails the search goes on and ends without a front`` () =
-    let state =
-        started short small.Value.Space 1
-        |> runWith (fun _ -> Outcome.Failed "no") List.singleton
-
-    Assert.Equal(48, (state.Archive |> List.map _.Genome |> List.distinct).Length)
-    Assert.Empty(Nsga2.front state)
-    Assert.True state.Finished
 
 let private tiny constraints =
     Presets.fixedCnn
@@ -272,10 +188,10 @@ let ``every asked genome is legal under a tight constraint`` () =
 
 [<Fact>]
 let ``the first generation holds the cheapest networks`` () =
-    let toy = small.Value
+    let toy = small.Value.Toy
 
     for seed in 0..9 do
-        let state = ToyProblem.search toy { short with Generations = 1 } true seed
+        let state = search { short with Generations = 1 } true seed
 
         for k in 1..2 do
             let least = scoredObjectives state.Archive |> List.map (List.item k) |> List.min
@@ -288,13 +204,14 @@ let ``unusable cheap objectives count as unknown`` () =
             Cheap = Some(fun genome -> if genome[0] % 2 = 0 then Some [| nan |] else None)
         }
 
-    let state = started options small.Value.Space 2 |> runWith toyOutcome List.singleton
+    let state =
+        started options small.Value.Toy.Space 2 |> runWith toyOutcome List.singleton
 
     Assert.Equal(48, (state.Archive |> List.map _.Genome |> List.distinct).Length)
 
 [<Fact>]
 let ``results that were not asked, told twice or not finite are refused`` () =
-    let state = started Nsga2.defaults small.Value.Space 1
+    let state = started Nsga2.defaults small.Value.Toy.Space 1
     let genome = (Nsga2.ask state).Head
     let other = Genome.create [ 1; 1 ] |> Laws.ok
 
@@ -322,7 +239,7 @@ let ``results that were not asked, told twice or not finite are refused`` () =
 [<Fact>]
 let ``settings out of range are refused`` () =
     let refused options =
-        Nsga2.start options small.Value.Space (Seed.create 1UL) |> Result.isError
+        Nsga2.start options small.Value.Toy.Space (Seed.create 1UL) |> Result.isError
 
     let rates = Nsga2.defaults.Rates
     Assert.True(refused { Nsga2.defaults with Population = 1 })

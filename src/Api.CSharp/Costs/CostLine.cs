@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace HybHanas;
+
+/// <summary>What one line of a batch costs, or why it cannot be told.</summary>
+public sealed record CostLine
+{
+    /// <summary>The line's own "id", a text or a number; null where it has none.</summary>
+    public JsonElement? Id { get; init; }
+
+    /// <summary>Name of the backend.</summary>
+    public string? Backend { get; init; }
+
+    /// <summary>One execution in seconds by its schedule, measurement included: Qiskit's estimate_duration.</summary>
+    public double? DurationSeconds { get; init; }
+
+    /// <summary>The same in the backend's time steps; null where it has none.</summary>
+    public long? DurationDt { get; init; }
+
+    /// <summary>Sum of ln(1 - error) over gates and readouts. Where <see cref="ErrorOneOps"/> is not 0, the substitutes are in it.</summary>
+    public double? LogEsp { get; init; }
+
+    /// <summary>Operations whose calibrated error is 1 (stale or undefined): the device's median is charged for them.</summary>
+    public int? ErrorOneOps { get; init; }
+
+    /// <summary><see cref="LogEsp"/> without those operations; null where there are none.</summary>
+    public double? LogEspKnown { get; init; }
+
+    /// <summary>One execution in seconds with virtual rotations charged.</summary>
+    public double? AnalyticalSeconds { get; init; }
+
+    /// <summary>Time of the whole workload by cause, in the chosen conventions.</summary>
+    public QuantumSeconds? Parts { get; init; }
+
+    /// <summary>The logarithm of the success probability by cause.</summary>
+    public LogParts? LogParts { get; init; }
+
+    /// <summary>A line for each stale entry that was replaced; null where there is none.</summary>
+    public IReadOnlyList<string>? Warnings { get; init; }
+
+    /// <summary>Why there are no figures.</summary>
+    public CostFault? Error { get; init; }
+}
+
+/// <summary>Logarithms of success probabilities, each at most 0; the total is their sum in this order.</summary>
+public sealed record LogParts(double Gates, double Readout, double Decoherence, double Total);
+
+/// <summary>A fault by its stable code (see <see cref="HybHanasException.Code"/>), and one line for people.</summary>
+public sealed record CostFault(string Code, string Message);

@@ -1,0 +1,74 @@
+/// Command lines of `backends export | diff | synthesize`, `throughput` and `study`.
+module HybHanas.Cli.PlanningArguments
+
+open Argu
+
+type ExportArguments =
+    | [<MainCommand; ExactlyOnce>] Name of backend: string
+    | [<AltCommandLine("-o"); Mandatory>] Out of file: string
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Name _ -> "backend name or a calibration file."
+            | Out _ -> "calibration file to write; --backend takes it afterwards."
+
+type DiffArguments =
+    | [<MainCommand; ExactlyOnce>] Names of first: string * second: string
+    | Threshold of share: float
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Names _ -> "two backend names or calibration files."
+            | Threshold _ -> "list entries that changed by more than this share (default 0.1)."
+            | Json -> "print the result as JSON."
+
+type SynthesizeArguments =
+    | [<Mandatory>] Topology of shape: string
+    | [<Mandatory>] Qubits of count: int
+    | [<Mandatory>] Like of backend: string
+    | [<AltCommandLine("-o"); Mandatory>] Out of file: string
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Topology _ -> "linear, grid, heavy-hex or full."
+            | Qubits _ -> "number of qubits, 2..1024; full 2..256."
+            | Like _ -> "backend that gives the medians: a name or a calibration file."
+            | Out _ -> "calibration file to write; --backend takes it afterwards."
+
+type ThroughputArguments =
+    | Renew
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Renew -> "measure again and keep the new figure."
+            | Json -> "print the result as JSON."
+
+type GateTimeArguments =
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | Circuits of count: int
+    | [<AltCommandLine("-s")>] Seed of number: uint64
+    | [<AltCommandLine("-o")>] Out of file: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Backend _ -> "backend name or a calibration file; may be given several times (default brisbane and fez)."
+            | Circuits _ -> "random circuits for each number of qubits and depth (default 3)."
+            | Seed _ -> "seed of the circuits and of the transpiler's trials (default 1)."
+            | Out _ -> "SVG file for the plot."
+            | Json -> "print every circuit as JSON."
+
+type StudyArguments =
+    | [<CliPrefix(CliPrefix.None)>] Gate_Time of ParseResults<GateTimeArguments>
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Gate_Time _ -> "analytical against scheduled gate times of random circuits, 2 to 5 qubits, depth 50 to 600."
