@@ -1,0 +1,148 @@
+/// What a higher level, another seed or a second compilation may change, and what not.
+module HybHanas.Properties.Transpiling.LevelLaws
+
+open FsCheck.FSharp
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Core.Transpiling
+open HybHanas.Properties.Support
+open Xunit
+
+let private compile level seed target circuit =
+    let options =
+        { TranspileOptions.defaults with
+            Level = level
+            Seed = Seed.create (uint64 seed)
+            Trials = 4
+        }
+
+    Transpiler.transpile options target circuit |> Laws.ok
+
+let private isTwoQubit (operation: Operation<'q>) =
+    operation.IsApply && (Operation.qubits operation).Length = 2
+
+let private twoQubitGates (compiled: PhysicalCircuit) =
+    compiled.Circuit.Operations |> Seq.filter isTwoQubit |> Seq.length
+
+let private median (values: int list) = (List.sort values)[values.Length / 2]
+
+let private ansatz = gen {
+    let! target = TargetGenerators.target
+    let! ansatz = CircuitGenerators.ansatz (2, min 5 target.UsableQubits.Length) (1, 3)
+    let! seed = Gen.choose (0, 1000)
+
+    return
+        target,
+        Ansatz.circuit ansatz
+        |> Circuit.measureAll
+        |> Binding.generic (Seed.create (uint64 seed))
+        |> Laws.ok
+}
+
+[<Fact>]
+let ``a higher level never has more two-qubit gates by median over seeds`` () =
+    Laws.forAllOf 25 ansatz (fun (target, circuit) ->
+        TranspileLevel.all
+        |> List.map (fun level ->
+            [ for seed in 1..3 -> twoQubitGates (compile level seed target circuit) ]
+            |> median)
+        |> List.pairwise
+        |> List.forall (fun (lower, higher) -> higher <= lower))
+
+[<Fact>]
+let ``compiling again adds no two-qubit gate`` () =
+    let job = gen {
+        let! level = Gen.elements TranspileLevel.all.Tail
+        let! target, circuit = ansatz
+        return level, target, circuit
+    }
+
+    Laws.forAllOf 40 job (fun (level, target, circuit) ->
+        let once = compile level 1 target circuit
+
+        let used =
+            once.Circuit.Operations
+            |> Seq.collect Operation.qubits
+            |> Seq.distinct
+            |> Seq.sort
+            |> Array.ofSeq
+
+        let again =
+            once.Circuit.Operations
+            |> Seq.map (Operation.mapQubits (fun q -> System.Array.IndexOf(used, q) * 1<logical>))
+            |> Circuit.create (max 1 used.Length) circuit.Clbits
+            |> Laws.ok
+            |> compile level 1 target
+
+        twoQubitGates again <= twoQubitGates once)
+
+let private inverse (circuit: Circuit<logical>) =
+    circuit.Operations
+    |> Seq.rev
+    |> Seq.map (fun operation ->
+        match operation with
+        | Operation.Apply(gate, angles, qubits) ->
+            let inverse, angles =
+                (GateTable.row gate).Inverse(Circuit.fixedAngles angles |> Laws.ok)
+                |> Option.get
+
+            Operation.Apply(inverse, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), qubits)
+        | operation -> operation)
+
+[<Fact>]
+let ``a circuit and its inverse leave nothing from level 2 on`` () =
+    let job = gen {
+        let! level = Gen.elements [ TranspileLevel.Level2; TranspileLevel.Level3 ]
+        let! target = TargetGenerators.target
+        let! ansatz = CircuitGenerators.ansatz (2, min 5 target.UsableQubits.Length) (1, 3)
+        let circuit = Ansatz.circuit ansatz
+        let! seed = Gen.choose (0, 1000)
+        return level, target, Binding.generic (Seed.create (uint64 seed)) circuit |> Laws.ok
+    }
+
+    let isInvertible (circuit: Circuit<logical>) =
+        circuit.Operations
+        |> Seq.forall (fun operation ->
+            match operation with
+            | Operation.Apply(gate, angles, _) -> ((GateTable.row gate).Inverse(Circuit.fixedAngles angles |> Laws.ok)).IsSome
+            | _ -> false)
+
+    Laws.forAllOf 40 job (fun (level, target, circuit) ->
+        not (isInvertible circuit)
+        || (let whole =
+                Circuit.create circuit.Qubits 0 (Seq.append circuit.Operations (inverse circuit))
+                |> Laws.ok
+
+            let compiled = compile level 1 target whole
+            compiled.Circuit.Operations.IsEmpty))
+
+[<Fact>]
+let ``what a memory holds changes no result`` () =
+    let target =
+        TargetGenerators.plain Gate.ECR (TargetGenerators.Single [ true; false ]) 14 TargetGenerators.heavyHexagon
+
+    let memory = TranspilerMemory.create target
+    let rotations = Rotations.create [ Axis.Y ] |> Laws.ok
+
+    for n, pattern, gate in
+        [
+            5, Entanglement.Star, EntanglingGate.Cz
+            4, Entanglement.Full, EntanglingGate.Cnot
+            5, Entanglement.Star, EntanglingGate.Cz
+            5, Entanglement.Circular, EntanglingGate.Cnot
+        ] do
+        let circuit =
+            Ansatz.create n 2 Embedding.AngleX (LayerForm.Patterned(rotations, pattern, gate))
+            |> Laws.ok
+            |> Ansatz.circuit
+            |> Circuit.measureAll
+            |> Binding.generic (Seed.create 3UL)
+            |> Laws.ok
+
+        let warm =
+            Transpiler.transpileWith memory TranspileOptions.defaults circuit |> Laws.ok
+
+        let cold = Transpiler.transpile TranspileOptions.defaults target circuit |> Laws.ok
+        Assert.Equal(cold.Circuit, warm.Circuit)
+        Assert.True(warm.Resynthesised)
+        Assert.DoesNotContain(true, warm.IsRouting)
