@@ -8,7 +8,7 @@ internal sealed record Goal(double? MostTimesBound, double? LeastTimesFaster);
 /// <summary>The rounds of one cell.</summary>
 internal sealed class ComparedCell(string cell, double operations, Goal? goal)
 {
-    private readonly List<(double Ours, double? Bound, double? Peer)> rounds = [];
+    private readonly List<(double Ours, double Best, double? Bound, double? Peer)> rounds = [];
 
     public string Cell => cell;
 
@@ -25,7 +25,8 @@ internal sealed class ComparedCell(string cell, double operations, Goal? goal)
 
     public double? TimesFaster => MedianOrNull(rounds.Select(round => round.Peer / round.Ours));
 
-    public double Gigaflops => operations / OursMs / 1e6;
+    /// <summary>Of the best call of all rounds: a call that lost the core to another program says nothing of the kernel.</summary>
+    public double Gigaflops => operations / rounds.Min(round => round.Best) / 1e6;
 
     /// <summary>Null without a goal, and where its other side was not measured.</summary>
     public bool? IsMet =>
@@ -33,7 +34,9 @@ internal sealed class ComparedCell(string cell, double operations, Goal? goal)
         : goal?.LeastTimesFaster is { } least ? TimesFaster is { } faster ? faster >= least : null
         : null;
 
-    public void Add(double ours, double? bound, double? peer) => rounds.Add((ours, bound, peer));
+    /// <summary>One round; against the bound the best call counts, as it does there, against the peer the median.</summary>
+    public void Add(Timing ours, double? bound, double? peer) =>
+        rounds.Add((peer is null ? ours.BestMs : ours.MedianMs, ours.BestMs, bound, peer));
 
     private static double Median(IEnumerable<double> values)
     {

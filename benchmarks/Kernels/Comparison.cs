@@ -17,7 +17,7 @@ internal sealed class Comparison(Peers peers, int rounds)
             foreach (var (size, cell) in QuantumCells.Sizes.Zip(QuantumCells.Compared))
             {
                 var ours = Measure(cell);
-                RowOf(cell, BoundGoal(size)).Add(ours.BestMs, peers.BoundMs(size.Qubits, size.Depth, Batch), null);
+                RowOf(cell, BoundGoal(size)).Add(ours, peers.BoundMs(size.Qubits, size.Depth, Batch), null);
             }
 
             foreach (var (size, cell) in QuantumCells.Sizes.Zip(TrainingCells.Hybrid))
@@ -25,17 +25,17 @@ internal sealed class Comparison(Peers peers, int rounds)
                 var ours = Measure(cell);
                 var steps = (int)(size.Qubits > 8 ? MostPeerSteps / 5 : MostPeerSteps);
                 RowOf(cell, new Goal(null, size.Qubits > 8 ? 25 : 20))
-                    .Add(ours.MedianMs, null, peers.HybridStepMs(size.Qubits, size.Depth, Batch, steps));
+                    .Add(ours, null, peers.HybridStepMs(size.Qubits, size.Depth, Batch, steps));
             }
 
             var classical = peers.ClassicalStepMs();
             foreach (var cell in TrainingCells.Classical)
             {
                 var isOne = cell.Name == TrainingCells.OneConvolution;
-                RowOf(cell, new Goal(null, isOne ? 5 : 1.5)).Add(Measure(cell).MedianMs, null, isOne ? classical.One : classical.Three);
+                RowOf(cell, new Goal(null, isOne ? 5 : 1.5)).Add(Measure(cell), null, isOne ? classical.One : classical.Three);
             }
 
-            RowOf(MatrixProduct.Cell, null).Add(Measure(MatrixProduct.Cell).BestMs, null, null);
+            RowOf(MatrixProduct.Cell, null).Add(Measure(MatrixProduct.Cell), null, null);
         }
 
         return rows;
