@@ -31,7 +31,8 @@ let private circuits (arguments: ParseResults<TranspileArguments>) : NamedCircui
     let batch = arguments.TryGetResult TranspileArguments.Batch
 
     let files =
-        arguments.GetResult(TranspileArguments.Files, []) @ (batch |> Option.flatten |> Option.toList)
+        arguments.GetResult(TranspileArguments.Files, [])
+        @ (batch |> Option.flatten |> Option.toList)
 
     if files.IsEmpty then
         raise (Choices.BadValue "no circuit is given; name a file, or - for standard input")
