@@ -24,7 +24,7 @@ section() { # TITLE ARGUMENTS...
     cat <<'HEAD'
 # Results
 
-Fronts of the default search (variable network, NSGA-II, 12 networks x 8 generations, 5 epochs, seed 1) on the bundled calibration of `brisbane`. Written by
+Fronts of the default search (variable network, surrogate, 12 networks x 8 generations, 5 epochs, transpile level 3, seed 1) on the bundled calibration of `brisbane`. Written by
 `build/results.sh`. Accuracies are validation accuracies of one split, seen by the search; they are optimistic by what choosing among 96 networks gives, and
 differences of two points are noise. Times are modelled for the whole training with 1,000 shots for each expectation value ([cost model](cost-model.md)). MNIST here is the
 10,000-image test set, the first 400 of each class.

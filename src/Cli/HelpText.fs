@@ -5,7 +5,7 @@ let top =
     """HybHanas finds hybrid quantum-classical networks that balance accuracy, time on real quantum hardware, and size.
 
 EXAMPLES:
-    hybhanas search                                     Digits on the calibration of 'brisbane', about two minutes
+    hybhanas search                                     Digits on the calibration of 'brisbane', some ten seconds
     hybhanas search --dataset iris --backend fez        another data set, another backend
     hybhanas search --qubits 2..6 --depth 1..4 --seed 7 a smaller space, another seed
     hybhanas resume runs/20261121-digits-brisbane       go on after Ctrl-C, a crash or a full disk
