@@ -39,15 +39,21 @@ let private ansatz = gen {
         |> Laws.ok
 }
 
+/// Routing is a heuristic: one circuit may fare worse at a higher level, the median over circuits must not.
 [<Fact>]
-let ``a higher level never has more two-qubit gates by median over seeds`` () =
-    Laws.forAllOf 25 ansatz (fun (target, circuit) ->
+let ``a higher level never has more two-qubit gates by median over circuits and seeds`` () =
+    Laws.forAllOf 1 (Gen.listOfLength 25 ansatz) (fun jobs ->
+        let counts level =
+            [
+                for target, circuit in jobs ->
+                    [ for seed in 1..3 -> twoQubitGates (compile level seed target circuit) ]
+                    |> median
+            ]
+
         TranspileLevel.all
-        |> List.map (fun level ->
-            [ for seed in 1..3 -> twoQubitGates (compile level seed target circuit) ]
-            |> median)
+        |> List.map counts
         |> List.pairwise
-        |> List.forall (fun (lower, higher) -> higher <= lower))
+        |> List.forall (fun (lower, higher) -> median (List.map2 (-) higher lower) <= 0 && List.sum higher <= List.sum lower))
 
 [<Fact>]
 let ``compiling again adds no two-qubit gate`` () =
