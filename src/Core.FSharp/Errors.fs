@@ -60,8 +60,12 @@ module HybHanasError =
         | HybHanasError.Service _ -> "service"
         | HybHanasError.Diverged _ -> "diverged"
 
-    /// One line that names the place and the mend.
-    let message (error: HybHanasError) : string =
+    /// Names from outside may hold line ends and other control characters; a message is one line whatever they hold.
+    let private oneLine (text: string) =
+        text
+        |> String.map (fun character -> if Char.IsControl character then ' ' else character)
+
+    let private text (error: HybHanasError) : string =
         match error with
         | HybHanasError.UnknownName(kind, name, []) -> $"unknown {kind} '{name}'"
         | HybHanasError.UnknownName(kind, name, nearest) ->
@@ -85,6 +89,9 @@ module HybHanasError =
         | HybHanasError.ImpossibleSpace(gene, reason) -> $"the search space has no legal value for gene '{gene}': {reason}"
         | HybHanasError.Service(address, reason) -> $"{address}: {reason}"
         | HybHanasError.Diverged(what, epoch) -> $"training diverged: {what} is not finite in epoch {epoch}"
+
+    /// One line that names the place and the mend.
+    let message (error: HybHanasError) : string = oneLine (text error)
 
     let private editDistance (a: string) (b: string) =
         let mutable previous = Array.init (b.Length + 1) id

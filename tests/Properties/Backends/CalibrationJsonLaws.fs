@@ -106,6 +106,11 @@ let ``a mutated text gives a value or an error, never an exception`` () =
         | Ok _ -> true
         | Error error -> not ((HybHanasError.message error).Contains '\n'))
 
+[<Fact>]
+let ``a name with line ends still makes a message of one line`` () =
+    let error = HybHanasError.BadCalibration("a\nb\tc", "gates", "wrong")
+    Assert.Equal("calibration of a b c: gates: wrong", HybHanasError.message error)
+
 let private sample =
     """{"format":"hybhanas-calibration","version":1,"name":"pair","backend_version":"","last_update":"","dt":null,"""
     + """"qubits":{"count":2,"t1":[1E-4,null],"t2":2E-4,"readout_error":null,"broken":[1]},"""
