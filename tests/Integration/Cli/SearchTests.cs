@@ -117,15 +117,14 @@ public class SearchTests
         Assert.Contains("5", run.Error);
     }
 
-    [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task An_interrupted_search_saves_what_is_finished_and_ends_with_130(string signal)
+    // SIGTERM takes the way of Ctrl-C; SIGINT itself is ignored by processes that a shell started in the background.
+    [Fact]
+    public async Task An_interrupted_search_saves_what_is_finished_and_ends_with_130()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "signals are sent with kill");
         using var folder = new TemporaryFolder();
         var run = await CliRun.Interrupted(
-            signal, "candidate 3/",
+            "TERM", "candidate 3/",
             "search", "--dataset", "iris", "--population", "100", "--generations", "100", "--throughput", "10", "--out", folder.Sub("run"));
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("Pareto front:", run.Output);
