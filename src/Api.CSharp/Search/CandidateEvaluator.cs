@@ -72,7 +72,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             var options = setup.Options;
             var seed = SeedOf(genome);
             var architecture = SpaceModule.decode(genome, setup.Space).OrThrow();
-            var logical = CircuitModule.measureAll(AnsatzModule.circuit(architecture.Ansatz));
+            var logical = AnsatzModule.measured(architecture.Ansatz);
             var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
             var transpile = TranspilerChoices.Options(
                 SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
