@@ -27,9 +27,9 @@ module internal WireCuts =
         logOverhead cut.Split.Cuts cut.Wires.Length
 
     /// Steps of subset search that one round may take, and places looked at where that is too few.
-    let private steps = 1_500_000L
+    let private steps = 400_000L
 
-    let private mostPlaces = 48
+    let private mostPlaces = 32
 
     /// Wire cuts without an improvement before the search gives up.
     let private patience = 2
@@ -76,13 +76,17 @@ module internal WireCuts =
         let n = start.Length
         let part = Array.copy start
         let size = Array.zeroCreate<int> n
-        let links = Array2D.zeroCreate<int> n n
+        let gates = Array.init (n * n) (fun i -> gates[i / n, i % n])
+
+        // links[w n + p]: gates between wire w and the wires of part p.
+        let links = Array.zeroCreate<int>(n * n)
 
         for w in 0 .. n - 1 do
             size[part[w]] <- size[part[w]] + 1
 
             for other in 0 .. n - 1 do
-                links[w, part[other]] <- links[w, part[other]] + gates[w, other]
+                let at = w * n + part[other]
+                links[at] <- links[at] + gates[w * n + other]
 
         let move w p =
             let from = part[w]
@@ -91,8 +95,9 @@ module internal WireCuts =
             part[w] <- p
 
             for other in 0 .. n - 1 do
-                links[other, from] <- links[other, from] - gates[w, other]
-                links[other, p] <- links[other, p] + gates[w, other]
+                let row = other * n
+                links[row + from] <- links[row + from] - gates[w * n + other]
+                links[row + p] <- links[row + p] + gates[w * n + other]
 
         let mutable climbing = true
 
@@ -103,8 +108,12 @@ module internal WireCuts =
             let mutable second = -1
 
             for u in 0 .. n - 1 do
+                let row = u * n
+                let own = part[u]
+                let kept = links[row + own]
+
                 for p in 0 .. n - 1 do
-                    let spared = links[u, p] - links[u, part[u]]
+                    let spared = links[row + p] - kept
 
                     if spared > gain && size[p] < target then
                         gain <- spared
@@ -113,16 +122,19 @@ module internal WireCuts =
                         second <- -1
 
                 for v in u + 1 .. n - 1 do
-                    let spared =
-                        links[u, part[v]] - links[u, part[u]] + links[v, part[u]]
-                        - links[v, part[v]]
-                        - 2 * gates[u, v]
+                    let other = part[v]
 
-                    if part[u] <> part[v] && spared > gain then
-                        gain <- spared
-                        first <- u
-                        into <- part[v]
-                        second <- v
+                    if other <> own then
+                        let spared =
+                            links[row + other] - kept + links[v * n + own]
+                            - links[v * n + other]
+                            - 2 * gates[row + v]
+
+                        if spared > gain then
+                            gain <- spared
+                            first <- u
+                            into <- other
+                            second <- v
 
             climbing <- gain > 0
 
@@ -138,7 +150,7 @@ module internal WireCuts =
         for u in 0 .. n - 1 do
             for v in u + 1 .. n - 1 do
                 if part[u] <> part[v] then
-                    cuts <- cuts + gates[u, v]
+                    cuts <- cuts + gates[u * n + v]
 
         {
             Parts =
@@ -244,7 +256,8 @@ module internal WireCuts =
             match (if hopeless then None else another target n ordinals current) with
             | None -> best
             | Some next when logOverheadOf next < logOverheadOf best -> search next next 0
-            | Some next -> search best next (waited + 1)
+            | Some next when next.Split.Cuts < current.Split.Cuts -> search best next (waited + 1)
+            | Some _ -> best
 
         let start = { Wires = []; Split = split }
         search start start 0
