@@ -6,6 +6,7 @@ using HybHanas.Core.Costing;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
 using HybHanas.Core.Transpiling;
+using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
@@ -47,7 +48,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             return Failed(blank, cost.ErrorValue, start);
         var costed = WithCost(blank, cost.ResultValue);
         var trained = setup.Trainer.Train(
-            cost.ResultValue.Architecture, setup.Training, setup.Validation, setup.TrainingOptions,
+            cost.ResultValue.Architecture, setup.Training, setup.Validation, TrainingOptionsOf(genome),
             SeedModule.purpose("training", SeedOf(genome)), null, cancellation);
         return trained.IsError
             ? Failed(costed, trained.ErrorValue, start)
@@ -59,6 +60,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
                 HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             };
     }
+
+    private TrainingOptions TrainingOptionsOf(Genome genome) =>
+        LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
+            ? setup.TrainingOptions with { LearningRate = rate.Value }
+            : setup.TrainingOptions;
 
     private TranspilerMemory CoupledMemory(int qubits) =>
         coupled.GetOrAdd(qubits, _ => new(() => TranspilerChoices.Coupled(memory, qubits))).Value;
@@ -72,7 +78,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             var options = setup.Options;
             var seed = SeedOf(genome);
             var architecture = SpaceModule.decode(genome, setup.Space).OrThrow();
-            var logical = CircuitModule.measureAll(AnsatzModule.circuit(architecture.Ansatz));
+            var logical = AnsatzModule.measured(architecture.Ansatz);
             var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
             var transpile = TranspilerChoices.Options(
                 SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
@@ -111,7 +117,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
         Flops = cost.Flops,
         Circuit = new CircuitFigures(
             PhysicalFigures.TwoQubitGates(cost.Circuit), cost.Circuit.Swaps, cost.Quantum.Run.Duration, cost.Quantum.Run.LogSuccess),
-        Warnings = PhysicalFigures.Warnings(cost.Quantum.Run.Reliability),
+        Warnings =
+        [
+            .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],
+            .. PhysicalFigures.Warnings(cost.Quantum.Run.Reliability),
+        ],
     };
 
     private static Candidate Failed(Candidate candidate, HybHanasError error, long start) => candidate with
