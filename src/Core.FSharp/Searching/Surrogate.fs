@@ -50,6 +50,9 @@ module Surrogate =
     let private shortlist = 600
     let private samples = 3000
 
+    /// Times that more candidates are looked into where limits shut most of the likely ones out.
+    let private lookRounds = 4
+
     /// A prediction takes time with the square of the data, so that a long search looks at fewer candidates.
     let private effort evaluated count = count * 200 / max 200 evaluated
 
@@ -179,6 +182,8 @@ module Surrogate =
     let private candidates (view: View) (parents: Genome[]) : Genome list =
         let seen = HashSet(view.Archive |> List.map _.Genome)
         let share = effort view.Archive.Length
+        // Limits take time to look at, so they are asked of those alone that the models favour.
+        let space = Space.unlimited view.Space
 
         let parent seed at =
             parents[Seed.below parents.Length at seed]
@@ -186,11 +191,11 @@ module Surrogate =
         let made =
             List.init (share offspring) (fun i ->
                 let seed = view.Seed |> Seed.purpose "offspring" |> Seed.item i
-                Variation.child rates (parent seed 0) (parent seed 1) (Seed.purpose "child" seed) view.Space)
+                Variation.child rates (parent seed 0) (parent seed 1) (Seed.purpose "child" seed) space)
             |> List.choose id
 
         let drawn =
-            List.init (share draws) (fun i -> Variation.sample (view.Seed |> Seed.purpose "draws" |> Seed.item i) view.Space)
+            List.init (share draws) (fun i -> Variation.sample (view.Seed |> Seed.purpose "draws" |> Seed.item i) space)
 
         made @ drawn |> List.filter seen.Add
 
@@ -222,7 +227,10 @@ module Surrogate =
             genomes |> List.map (fun genome -> genome, prospect view genome) |> Array.ofList
 
         // Where the known objectives cannot be had, neither can the rest of a network.
-        let workedOut genomes =
+        let workedOut (view: View) genomes =
+            let genomes =
+                genomes |> List.filter (fun genome -> Space.isAllowed genome view.Space)
+
             let known = knownOf view.Options view.Known genomes
 
             let usable =
@@ -240,14 +248,26 @@ module Surrogate =
             List.distinct (batch @ (prospects |> Array.map fst |> List.ofArray))
             |> List.truncate wanted
 
+        let rec lookedInto view perPlace rounds found (prospects: (Genome * Prospect)[]) =
+            let likely = best view "likely" (perPlace * wanted) incumbents prospects
+            let view, usable = workedOut view likely
+            let found = found @ usable
+
+            if rounds = 1 || found.Length >= wanted || likely.IsEmpty then
+                view, found
+            else
+                let rest =
+                    prospects |> Array.filter (fun (genome, _) -> not (List.contains genome likely))
+
+                lookedInto view perPlace (rounds - 1) found rest
+
         match view.Options.CheapPerPlace with
         | Some perPlace when view.Options.Cheap.IsSome && view.KnownModels.Length > 0 ->
             let prospects = judge view genomes |> promising shortlist
-            let likely = best view "likely" (perPlace * wanted) incumbents prospects
-            let view, usable = workedOut likely
+            let view, usable = lookedInto view perPlace lookRounds [] prospects
             ranked view usable, view.Known
         | _ ->
-            let view, usable = workedOut genomes
+            let view, usable = workedOut view genomes
             ranked view usable, view.Known
 
     let private modelled (state: SurrogateState) (successes: (Evaluation * float[])[]) paid seed =

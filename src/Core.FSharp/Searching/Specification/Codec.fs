@@ -447,6 +447,17 @@ module internal Codec =
             Load = fun reading path node record -> (field name meaning (codec (get record)) get set).Load reading path node record
         }
 
+    /// A field of a part as a field of the whole.
+    let lift (get: 'r -> 'a) (set: 'a -> 'r -> 'r) (field: Field<'a>) : Field<'r> =
+        {
+            Name = field.Name
+            Schema = get >> field.Schema
+            Load = fun reading path node record -> set (field.Load reading path node (get record)) record
+            Save = get >> field.Save
+            Check = fun path record -> field.Check path (get record)
+            Rows = get >> field.Rows
+        }
+
     /// A field that is allowed and says nothing.
     let ignored name meaning : Field<'r> =
         {

@@ -167,6 +167,7 @@ module Constraint =
         | Quantity.Qubits -> Some(fun network -> float network.Ansatz.Qubits)
         | Quantity.Depth -> Some(fun network -> float network.Ansatz.Depth)
         | Quantity.Parameters -> Some(fun network -> float (Parameters.count network).Total)
+        | Quantity.QuantumParameters -> Some(fun network -> float (Parameters.count network).Quantum)
         | _ -> None
 
     /// As a condition on the architecture, where that decides; None where the cost has to be worked out.

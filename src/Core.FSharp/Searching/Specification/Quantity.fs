@@ -12,6 +12,7 @@ type Quantity =
     | ClassicalTime
     | TotalTime
     | Parameters
+    | QuantumParameters
     | TwoQubitGates
     | CircuitDepth
     | Flops
@@ -98,6 +99,7 @@ module Quantity =
         | Quantity.ClassicalTime -> time "classical-time" "modelled time of the classical layers for the whole training"
         | Quantity.TotalTime -> time "total-time" "quantum plus classical time"
         | Quantity.Parameters -> count "parameters" 1e6 "trainable parameters, classical and quantum"
+        | Quantity.QuantumParameters -> count "quantum-parameters" 1e6 "trainable angles of the circuit"
         | Quantity.TwoQubitGates ->
             row
                 "two-qubit-gates"
@@ -151,6 +153,7 @@ module Quantity =
             Quantity.ClassicalTime
             Quantity.TotalTime
             Quantity.Parameters
+            Quantity.QuantumParameters
             Quantity.TwoQubitGates
             Quantity.CircuitDepth
             Quantity.Flops

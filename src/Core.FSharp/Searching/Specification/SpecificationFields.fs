@@ -5,6 +5,7 @@ open System
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Costing
+open HybHanas.Core.Cutting
 open HybHanas.Core.Networks
 
 [<RequireQualifiedAccess>]
@@ -53,14 +54,21 @@ module internal SpecificationFields =
                         }
                 }
             Circuit =
-                { Presets.circuit with
-                    Embeddings = [ Embedding.AngleX; Embedding.AngleY; Embedding.AngleZ ]
+                {
+                    Layers = LayerKind.Patterned
+                    Choices =
+                        { Presets.circuit with
+                            Embeddings = [ Embedding.AngleX; Embedding.AngleY; Embedding.AngleZ ]
+                        }
+                    CnotRanges = QnasSpace.choices.Ranges
+                    CnotModes = CnotMode.all
                 }
             Training =
                 {
                     Epochs = 5
                     BatchSize = 32
                     LearningRate = 0.01
+                    LearningRates = None
                     StopBelow = None
                     StopAfter = 2
                 }
@@ -78,6 +86,7 @@ module internal SpecificationFields =
                     Level = 3
                     GateTime = GateTime.Scheduled
                     Decoherence = Decoherence.PerQubitIdle
+                    CuttingTarget = None
                     Throughput = None
                     QuantumWatts = None
                     ClassicalWatts = None
@@ -163,14 +172,18 @@ module internal SpecificationFields =
                 { r with Labels = v })
             Codec.optional
                 "perClass"
-                "samples of each class, the first in file order"
+                "samples of each class to use beside the test part, the first in file order"
                 "all"
                 (Codec.integer 2 1_000_000)
                 _.PerClass
                 (fun v r -> { r with PerClass = v })
-            Codec.field "validation" "share of each class kept to judge candidates" share _.Validation (fun v r ->
-                { r with Validation = v })
-            Codec.field "test" "share of each class that the search never sees" shareOrNone _.Test (fun v r ->
+            Codec.field
+                "validation"
+                "share of each class kept to judge candidates, of what the test part leaves"
+                share
+                _.Validation
+                (fun v r -> { r with Validation = v })
+            Codec.field "test" "share of each class that the search never sees, taken first" shareOrNone _.Test (fun v r ->
                 { r with Test = v })
         ]
 
@@ -334,7 +347,7 @@ module internal SpecificationFields =
                 { r with Variable = v })
         ]
 
-    let private circuit: Field<CircuitChoices> list =
+    let private choices: Field<CircuitChoices> list =
         [
             Codec.nestedRange
                 "qubits"
@@ -347,9 +360,9 @@ module internal SpecificationFields =
             Codec.field
                 "embeddings"
                 "how a sample enters; amplitude on at most 5 qubits"
-                (named Description.embedding [ Embedding.AngleX; Embedding.AngleY; Embedding.AngleZ; Embedding.Amplitude ]
+                (named Description.embedding Embedding.all
                  |> Codec.choice "embedding"
-                 |> Codec.list true 1 4)
+                 |> Codec.list true 1 5)
                 (fun (r: CircuitChoices) -> r.Embeddings)
                 (fun v r -> { r with Embeddings = v })
             Codec.field
@@ -378,6 +391,34 @@ module internal SpecificationFields =
                 (fun v r -> { r with Gates = v })
         ]
 
+    let private circuit: Field<CircuitSpecification> list =
+        [
+            Codec.field
+                "layers"
+                "patterned: rotations and a pattern alike in all layers; ranged: QNAS's, RX RY RZ and CNOTs with a range and a mode for each layer"
+                (Codec.choice "kind of layer" [ "patterned", LayerKind.Patterned; "ranged", LayerKind.Ranged ])
+                (fun (r: CircuitSpecification) -> r.Layers)
+                (fun v r -> { r with Layers = v })
+            yield!
+                choices
+                |> List.map (Codec.lift (fun (r: CircuitSpecification) -> r.Choices) (fun v r -> { r with Choices = v }))
+            Codec.nestedRange
+                "cnotRanges"
+                "ranged layers: from a control to its target; held below the number of qubits"
+                (range 1 19)
+                (fun (r: CircuitSpecification) -> r.CnotRanges)
+                (fun v r -> { r with CnotRanges = v })
+            Codec.field
+                "cnotModes"
+                "ranged layers: which CNOTs of the ring are kept"
+                (named CnotMode.name CnotMode.all |> Codec.choice "mode" |> Codec.list true 1 4)
+                (fun (r: CircuitSpecification) -> r.CnotModes)
+                (fun v r -> { r with CnotModes = v })
+        ]
+
+    let private rate =
+        Codec.real [ "minimum", "1e-6"; "maximum", "1" ] "a rate in 1e-6..1" (fun x -> x >= 1e-6 && x <= 1.0)
+
     let private training: Field<TrainingChoices> list =
         [
             Codec.field
@@ -398,6 +439,13 @@ module internal SpecificationFields =
                 (Codec.real [ "exclusiveMinimum", "0"; "maximum", "1" ] "a rate in (0, 1]" (fun x -> x > 0.0 && x <= 1.0))
                 (fun (r: TrainingChoices) -> r.LearningRate)
                 (fun v r -> { r with LearningRate = v })
+            Codec.optional
+                "learningRates"
+                "rates to search among in its place, with ranged layers"
+                "none"
+                (Codec.list true 1 100 rate)
+                (fun (r: TrainingChoices) -> r.LearningRates)
+                (fun v r -> { r with LearningRates = v })
             Codec.optional
                 "stopBelow"
                 "a training whose validation accuracy is below this after stopAfter epochs ends there; 0 never"
@@ -457,6 +505,13 @@ module internal SpecificationFields =
                 (Codec.choice "decoherence" [ "idle", Decoherence.PerQubitIdle; "whole", Decoherence.WholeDuration ])
                 (fun (r: CostChoices) -> r.Decoherence)
                 (fun v r -> { r with Decoherence = v })
+            Codec.optional
+                "cuttingTarget"
+                "qubits of a part of a cut circuit, for subcircuits and cutting-overhead"
+                "none"
+                (Codec.integer 1 20)
+                _.CuttingTarget
+                (fun v r -> { r with CuttingTarget = v })
             Codec.optional
                 "throughput"
                 "classical throughput in GFLOP/s"
@@ -542,17 +597,32 @@ module internal SpecificationFields =
                         fault "images" "missing" "the IDX file that 'labels' belongs to"
             if data.Label.IsSome && data.Csv.IsNone then
                 yield! fault "label" "given" "only together with csv"
-            if data.Validation + data.Test >= 1.0 then
-                yield! fault "test" (Codec.digits data.Test) "with validation below 1 together"
         ]
+
+    let private faultsOfRanged (parts: SpecificationParts) =
+        match parts.Circuit.Layers with
+        | LayerKind.Patterned ->
+            [
+                if parts.Training.LearningRates.IsSome then
+                    "training.learningRates",
+                    HybHanasError.OutOfRange("learningRates", "given", "only with ranged layers; learningRate sets one for all")
+            ]
+        | LayerKind.Ranged ->
+            [
+                if parts.Network.Mode <> NetworkMode.Fixed then
+                    "network.mode", HybHanasError.OutOfRange("mode", "variable", "fixed, with ranged layers")
+                if parts.Circuit.Choices.Qubits.Low < 2 then
+                    "circuit.qubits.low",
+                    HybHanasError.OutOfRange("low", string parts.Circuit.Choices.Qubits.Low, "2 or more, with ranged layers")
+            ]
 
     let private faultsTogether (parts: SpecificationParts) =
         let uses quantity =
             List.contains quantity parts.Objectives
             || parts.Constraints |> List.exists (fun bounded -> bounded.Quantity = quantity)
 
-        let narrowest =
-            parts.Circuit.Embeddings |> List.map Ansatz.maxQubits |> List.fold max 0
+        let widest =
+            parts.Circuit.Choices.Embeddings |> List.map Ansatz.maxQubits |> List.fold max 0
 
         [
             yield! faultsOfData parts.Data
@@ -560,13 +630,32 @@ module internal SpecificationFields =
             if not (List.contains Quantity.Accuracy parts.Objectives) then
                 "objectives", HybHanasError.OutOfRange("objectives", "without accuracy", "accuracy and at least one other")
 
-            if parts.Circuit.Qubits.Low > narrowest then
+            if parts.Circuit.Choices.Qubits.Low > widest then
                 "circuit.qubits.low",
                 HybHanasError.OutOfRange(
                     "low",
-                    string parts.Circuit.Qubits.Low,
-                    $"at most {narrowest}, the most that the embeddings take"
+                    string parts.Circuit.Choices.Qubits.Low,
+                    $"at most {widest}, the most that the embeddings take"
                 )
+
+            yield! faultsOfRanged parts
+
+            if uses Quantity.Subcircuits || uses Quantity.CuttingOverhead then
+                if parts.Cost.CuttingTarget.IsNone then
+                    "cost.cuttingTarget",
+                    HybHanasError.OutOfRange(
+                        "cuttingTarget",
+                        "missing",
+                        "the qubits of a part, for what is counted of cut circuits"
+                    )
+
+                if parts.Circuit.Choices.Qubits.High > CircuitCuts.maxQubits then
+                    "circuit.qubits.high",
+                    HybHanasError.OutOfRange(
+                        "high",
+                        string parts.Circuit.Choices.Qubits.High,
+                        $"at most {CircuitCuts.maxQubits} where circuits are cut"
+                    )
 
             if parts.Cost.QuantumWatts.IsSome <> parts.Cost.ClassicalWatts.IsSome then
                 "cost", HybHanasError.OutOfRange("power", "one of two", "both of quantumWatts and classicalWatts, or neither")

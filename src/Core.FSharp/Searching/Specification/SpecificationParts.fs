@@ -57,12 +57,33 @@ type NetworkChoices =
         Variable: VariableStages
     }
 
+/// What the layers of a circuit are.
+[<RequireQualifiedAccess>]
+type LayerKind =
+    /// Rotations, then an entangling pattern, alike in all layers.
+    | Patterned
+    /// Those of QNAS: RX RY RZ, then CNOTs whose range and mode each layer has for itself.
+    | Ranged
+
+/// The quantum part.
+type CircuitSpecification =
+    {
+        Layers: LayerKind
+        /// Qubits, depth and embeddings of both kinds; the rest is for patterned layers.
+        Choices: CircuitChoices
+        /// For ranged layers.
+        CnotRanges: IntRange
+        CnotModes: CnotMode list
+    }
+
 /// How candidates are trained.
 type TrainingChoices =
     {
         Epochs: int
         BatchSize: int
         LearningRate: float
+        /// Rates to search among in place of the one; for ranged layers.
+        LearningRates: float list option
         /// None: by the number of classes.
         StopBelow: float option
         StopAfter: int
@@ -92,6 +113,8 @@ type CostChoices =
         Level: int
         GateTime: GateTime
         Decoherence: Decoherence
+        /// Qubits of a part of a cut circuit.
+        CuttingTarget: int option
         /// Classical throughput in GFLOP/s; None: that of the machine.
         Throughput: float option
         /// Power of the quantum system in watts.
@@ -106,7 +129,7 @@ type SpecificationParts =
         Description: string option
         Data: DataChoices
         Network: NetworkChoices
-        Circuit: CircuitChoices
+        Circuit: CircuitSpecification
         Training: TrainingChoices
         Search: SearchChoices
         Cost: CostChoices

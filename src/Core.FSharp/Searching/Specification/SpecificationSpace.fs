@@ -41,12 +41,36 @@ module SpecificationSpace =
                 Constraints = parts.Constraints |> List.choose Constraint.onArchitecture
             }
 
+        let circuit = parts.Circuit.Choices
+
         match sample, network.Mode with
-        | SampleShape.Image _, NetworkMode.Variable -> Presets.variableCnn network.Variable.Convolutions parts.Circuit setting
+        | _ when parts.Circuit.Layers = LayerKind.Ranged ->
+            let convolutions, dense =
+                match sample with
+                | SampleShape.Image _ -> network.Fixed.Convolutions, []
+                | SampleShape.Table _ -> [], standardDense
+
+            QnasSpace.create
+                {
+                    Convolutions = convolutions
+                    Dense = network.Fixed.Dense |> Option.defaultValue dense
+                }
+                {
+                    Embeddings = circuit.Embeddings
+                    Qubits = circuit.Qubits
+                    Depth = circuit.Depth
+                    Ranges = parts.Circuit.CnotRanges
+                    Modes = parts.Circuit.CnotModes
+                    LearningRates =
+                        parts.Training.LearningRates
+                        |> Option.defaultValue [ parts.Training.LearningRate ]
+                }
+                setting
+        | SampleShape.Image _, NetworkMode.Variable -> Presets.variableCnn network.Variable.Convolutions circuit setting
         | SampleShape.Image _, NetworkMode.Fixed ->
             let dense = network.Fixed.Dense |> Option.defaultValue []
-            Presets.fixedStages network.Fixed.Convolutions dense parts.Circuit setting
-        | SampleShape.Table _, NetworkMode.Variable -> Presets.dense network.Variable.Dense parts.Circuit setting
+            Presets.fixedStages network.Fixed.Convolutions dense circuit setting
+        | SampleShape.Table _, NetworkMode.Variable -> Presets.dense network.Variable.Dense circuit setting
         | SampleShape.Table _, NetworkMode.Fixed ->
             let dense = network.Fixed.Dense |> Option.defaultValue standardDense
-            Presets.fixedStages [] dense parts.Circuit setting
+            Presets.fixedStages [] dense circuit setting
