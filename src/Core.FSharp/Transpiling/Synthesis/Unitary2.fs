@@ -2,8 +2,10 @@ namespace HybHanas.Core.Transpiling
 
 open System
 open System.Numerics
+open HybHanas.Core.Circuits
 
 /// A 2 x 2 complex matrix as an immutable value, row by row.
+[<Struct>]
 type Unitary2 =
     {
         M00: Complex
@@ -35,6 +37,11 @@ module Unitary2 =
             M10 = m10
             M11 = m11
         }
+
+    /// The matrix of a one-qubit gate with bound angles in radians.
+    let ofGate (gate: Gate) (angles: float list) : Unitary2 =
+        let m = (GateTable.row gate).Matrix angles
+        ofEntries m[0, 0] m[0, 1] m[1, 0] m[1, 1]
 
     /// -a.
     let negate (a: Unitary2) : Unitary2 = ofEntries -a.M00 -a.M01 -a.M10 -a.M11
@@ -89,6 +96,6 @@ module Unitary2 =
             else
                 mean / Complex.Abs mean
 
-        [ a.M00 - nearest; a.M01; a.M10; a.M11 - nearest ]
-        |> List.map Complex.Abs
-        |> List.max
+        let diagonal = max (Complex.Abs(a.M00 - nearest)) (Complex.Abs(a.M11 - nearest))
+
+        max diagonal (max (Complex.Abs a.M01) (Complex.Abs a.M10))
