@@ -8,149 +8,15 @@ open HybHanas
 open HybHanas.Cli.Arguments
 open Spectre.Console
 
-let private range (option: string) (text: string) =
-    let number (part: string) =
-        match Int32.TryParse(part.Trim(), Globalization.NumberStyles.None, Globalization.CultureInfo.InvariantCulture) with
-        | true, value -> value
-        | _ -> raise (Choices.BadValue $"--{option} is '{text}'; give LOW..HIGH or one number, such as 2..8")
-
-    match text.Split ".." with
-    | [| one |] -> IntRange(number one, number one)
-    | [| low; high |] -> IntRange(number low, number high)
-    | _ -> raise (Choices.BadValue $"--{option} is '{text}'; give LOW..HIGH or one number, such as 2..8")
-
-let private options (arguments: ParseResults<SearchArguments>) =
-    let d = SearchOptions()
-
-    let nullable found =
-        found |> Option.map Nullable |> Option.defaultValue (Nullable())
-
-    let text (found: string option) : string | null = Option.toObj found
-
-    SearchOptions(
-        DataSet = arguments.GetResult(Dataset, d.DataSet),
-        DataFolder = text (arguments.TryGetResult Data_Folder),
-        PerClass = nullable (arguments.TryGetResult Per_Class),
-        ValidationFraction = arguments.GetResult(Validation, d.ValidationFraction),
-        Backend = arguments.GetResult(SearchArguments.Backend, d.Backend),
-        Mode =
-            (arguments.TryGetResult Mode
-             |> Option.map Choices.mode
-             |> Option.defaultValue d.Mode),
-        Scaling =
-            (arguments.TryGetResult Scaling
-             |> Option.map Choices.scaling
-             |> Option.defaultValue d.Scaling),
-        Qubits =
-            (arguments.TryGetResult Qubits
-             |> Option.map (range "qubits")
-             |> Option.defaultValue d.Qubits),
-        Depth =
-            (arguments.TryGetResult Depth
-             |> Option.map (range "depth")
-             |> Option.defaultValue d.Depth),
-        Algorithm =
-            (arguments.TryGetResult SearchArguments.Algorithm
-             |> Option.map Choices.algorithm
-             |> Option.defaultValue d.Algorithm),
-        Population = arguments.GetResult(Population, d.Population),
-        Generations = arguments.GetResult(Generations, d.Generations),
-        Epochs = arguments.GetResult(Epochs, d.Epochs),
-        BatchSize = arguments.GetResult(SearchArguments.Batch, d.BatchSize),
-        LearningRate = arguments.GetResult(Learning_Rate, d.LearningRate),
-        StopBelowAccuracy = nullable (arguments.TryGetResult Stop_Below),
-        StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
-        Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),
-        GateTime =
-            (arguments.TryGetResult SearchArguments.Gate_Time
-             |> Option.map Choices.gateTime
-             |> Option.defaultValue d.GateTime),
-        Decoherence =
-            (arguments.TryGetResult SearchArguments.Decoherence
-             |> Option.map Choices.decoherence
-             |> Option.defaultValue d.Decoherence),
-        Level = arguments.GetResult(SearchArguments.Level, d.Level),
-        Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
-        ThroughputGigaflops = nullable (arguments.TryGetResult SearchArguments.Throughput),
-        Threads = nullable (arguments.TryGetResult SearchArguments.Threads),
-        TimeLimit =
-            nullable (
-                arguments.TryGetResult SearchArguments.Time_Limit
-                |> Option.map (Choices.time "time-limit")
-            ),
-        MaxTrainings = nullable (arguments.TryGetResult SearchArguments.Max_Trainings),
-        OutputFolder = text (arguments.TryGetResult SearchArguments.Out)
-    )
-
-let private headings =
-    [
-        "id"
-        "network"
-        "accuracy"
-        "gate"
-        "routing"
-        "reliability"
-        "gradient"
-        "quantum"
-        "classical"
-        "total"
-        "parameters"
-    ]
-
-let private row (candidate: Candidate) =
-    let part (pick: QuantumSeconds -> float) =
-        match candidate.QuantumSeconds with
-        | null -> "-"
-        | seconds -> Text.seconds (pick seconds)
-
-    [
-        string candidate.Id
-        candidate.Description
-        Text.orDash Text.percent candidate.Accuracy
-        part _.Gate
-        part _.Routing
-        part _.Reliability
-        part _.Gradient
-        part _.Total
-        Text.orDash Text.seconds candidate.ClassicalSeconds
-        Text.orDash Text.seconds candidate.TotalSeconds
-        Text.count candidate.Parameters
-    ]
-
-/// Two lines for each network, where the table would wrap.
-let private stacked (console: IAnsiConsole) (result: SearchResult) =
-    for candidate in result.Front do
-        let cells = List.zip headings (row candidate) |> Map.ofList
-        let indent = String(' ', 7)
-
-        console.WriteLine $"""{"#" + cells["id"], -7}{cells["accuracy"]}  {cells["total"]}  {cells["parameters"]} parameters"""
-        console.WriteLine $"{indent}{candidate.Description}"
-
-        console.WriteLine(
-            $"""{indent}gate {cells["gate"]} + routing {cells["routing"]} + reliability {cells["reliability"]} + gradient {cells["gradient"]} = quantum {cells["quantum"]}; classical {cells["classical"]}"""
-        )
-
 let private print (console: IAnsiConsole) (result: SearchResult) =
-    let reference = result.ReferencePoint
-
     let failed =
         result.Evaluations |> Seq.filter (fun c -> not (isNull c.Failure)) |> Seq.toList
 
-    console.WriteLine()
+    FrontTable.print console result
+    FrontViews.range console result
+    FrontViews.billing console result
 
-    console.WriteLine
-        $"Pareto front: {result.Front.Count} of {result.Evaluations.Count} networks (time on the backend for the whole training)"
-
-    let rows = result.Front |> Seq.map row |> List.ofSeq
-
-    if Terminal.tableWidth headings rows <= console.Profile.Width then
-        console.Write(Terminal.table headings rows)
-    else
-        stacked console result
-
-    console.WriteLine(
-        $"hypervolume {Text.fixedPoint 4 result.Hypervolume} of the box up to the reference point (error {Text.short reference.Error}, {Text.short reference.Seconds} s, {Text.short reference.Parameters} parameters), logarithmic in seconds and parameters"
-    )
+    FrontTable.hypervolume console result
 
     if not failed.IsEmpty then
         console.WriteLine $"{failed.Length} networks failed:"
@@ -196,26 +62,22 @@ let private finish json quiet (work: IProgress<SearchProgress> -> Tasks.Task<Sea
 
 /// Searches, prints the front, and says how it ended.
 let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
-    let options = options arguments
+    let options = SearchSettings.options arguments
 
     finish (arguments.Contains SearchArguments.Json) (arguments.Contains SearchArguments.Quiet) (fun progress ->
         NetworkSearch.RunAsync(options, progress, cancellation))
 
 /// Goes on with a run.
 let resume (arguments: ParseResults<ResumeArguments>) (cancellation: CancellationToken) =
-    let nullable found =
-        found |> Option.map Nullable |> Option.defaultValue (Nullable())
-
     let options =
         ResumeOptions(
             Salvage = arguments.Contains Salvage,
-            Threads = nullable (arguments.TryGetResult ResumeArguments.Threads),
+            Threads = Option.toNullable (arguments.TryGetResult ResumeArguments.Threads),
             TimeLimit =
-                nullable (
-                    arguments.TryGetResult ResumeArguments.Time_Limit
-                    |> Option.map (Choices.time "time-limit")
-                ),
-            MaxTrainings = nullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
+                (arguments.TryGetResult ResumeArguments.Time_Limit
+                 |> Option.map (Choices.time "time-limit")
+                 |> Option.toNullable),
+            MaxTrainings = Option.toNullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
         )
 
     finish (arguments.Contains ResumeArguments.Json) (arguments.Contains ResumeArguments.Quiet) (fun progress ->

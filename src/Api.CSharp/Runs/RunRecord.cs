@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HybHanas.Core;
 using HybHanas.Core.Backends;
 using HybHanas.Core.Searching;
@@ -28,13 +29,20 @@ internal sealed record RunRecord
 
     public required SearchOptions Options { get; init; }
 
+    /// <summary>The options as a specification file says them.</summary>
+    public required JsonNode Specification { get; init; }
+
     public required double StopBelowAccuracy { get; init; }
 
     public required int StepsPerEpoch { get; init; }
 
     public required DataIdentity Data { get; init; }
 
+    /// <summary>The newest when the run began.</summary>
     public required CalibrationIdentity Calibration { get; init; }
+
+    /// <summary>All when the run began, the oldest first; null where there was one.</summary>
+    public IReadOnlyList<CalibrationIdentity>? Calibrations { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -55,10 +63,13 @@ internal sealed record RunRecord
         StopBelowAccuracy = setup.TrainingOptions.StopBelowAccuracy,
         StepsPerEpoch = setup.StepsPerEpoch,
         Data = new DataIdentity(
-            setup.Options.DataSet, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation)),
-        Calibration = new CalibrationIdentity(
-            setup.Target.Calibration.Name, setup.Target.Calibration.Version, setup.Target.Calibration.LastUpdate,
-            Hex(Encoding.UTF8.GetBytes(CalibrationJson.write(setup.Target.Calibration)))),
+            setup.Data.Searched.Name, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation),
+            setup.Data.Test is { } test ? new TestIdentity(test.Samples, Digest((test.Values, test.Labels))) : null),
+        Specification = JsonNode.Parse(SpecificationJson.print(setup.Specification))!,
+        Calibration = CalibrationIdentity.Of(setup.Series.Latest.Calibration),
+        Calibrations = setup.Series.Targets.Length == 1
+            ? null
+            : [.. setup.Series.Targets.Select(target => CalibrationIdentity.Of(target.Calibration))],
         Warnings = setup.Warnings,
         Throughput = setup.Throughput,
         Space = [.. setup.Space.Genes.Select(gene => new GeneRecord(
@@ -72,7 +83,7 @@ internal sealed record RunRecord
         try
         {
             var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), RunJson.Pretty);
-            if (record is { Options: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
+            if (record is { Options: not null, Specification: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
                 return record.Format == CurrentFormat
                     ? record
                     : throw new HybHanasException(HybHanasError.NewBadFile(path, "format", $"is '{record.Format}'; this version reads '{CurrentFormat}'"));
@@ -85,7 +96,9 @@ internal sealed record RunRecord
         }
     }
 
-    private static string Digest(params SampleSet[] parts)
+    private static string Digest(params SampleSet[] parts) => Digest([.. parts.Select(part => (part.Inputs, part.Labels))]);
+
+    private static string Digest(params (ReadOnlyMemory<float> Inputs, ReadOnlyMemory<int> Labels)[] parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
@@ -96,18 +109,25 @@ internal sealed record RunRecord
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
 
 /// <summary>Versions of what computed the run.</summary>
 internal sealed record RunVersions(string HybHanas, string Trainer, string Runtime);
 
 /// <summary>Which samples were used: SHA-256 over the prepared inputs and labels.</summary>
-internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256);
+internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256, TestIdentity? Test = null);
+
+/// <summary>Which samples the search never saw: SHA-256 over their values as they came, and labels. Options and seed find them again.</summary>
+internal sealed record TestIdentity(int Samples, string Sha256);
 
 /// <summary>Which calibration was used: SHA-256 over its canonical JSON.</summary>
-internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256);
+internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256)
+{
+    /// <summary>That of a calibration.</summary>
+    public static CalibrationIdentity Of(Calibration calibration) => new(
+        calibration.Name, calibration.Version, calibration.LastUpdate,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CalibrationJson.write(calibration)))));
+}
 
 /// <summary>A gene and its values in words.</summary>
 internal sealed record GeneRecord(string Name, IReadOnlyList<string> Values);

@@ -7,8 +7,8 @@ namespace HybHanas;
 internal static class Algorithms
 {
     /// <summary>The chosen algorithm; the cost of a genome, which needs no training, is what it knows beforehand.</summary>
-    public static SearchAlgorithm For(SearchOptions options, CandidateEvaluator evaluator) =>
-        For(options.Algorithm, options.Population, options.Generations, Objectives.KnownBeforehand(evaluator));
+    public static SearchAlgorithm For(SearchOptions options, Objectives objectives, CandidateEvaluator evaluator) =>
+        For(options.Algorithm, options.Population, options.Generations, objectives.KnownBeforehand(evaluator));
 
     /// <summary>The algorithm of that name.</summary>
     public static SearchAlgorithm For(

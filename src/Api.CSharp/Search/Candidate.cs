@@ -54,8 +54,11 @@ public sealed record Candidate
     /// <summary>True where the training was ended early for its low accuracy.</summary>
     public bool StoppedEarly { get; init; }
 
-    /// <summary>Time on the backend for the whole training.</summary>
+    /// <summary>Time on the backend for the whole training; of several calibrations what <see cref="SearchOptions.CostOver"/> says.</summary>
     public QuantumSeconds? QuantumSeconds { get; init; }
+
+    /// <summary>Its range over the calibrations; null where the backend is given with one.</summary>
+    public CalibrationRange? QuantumRange { get; init; }
 
     /// <summary>Modelled time of the classical part for the whole training, in seconds.</summary>
     public double? ClassicalSeconds { get; init; }
@@ -72,8 +75,17 @@ public sealed record Candidate
     /// <summary>Classical FLOPs of the whole training, forward and backward.</summary>
     public double Flops { get; init; }
 
-    /// <summary>The transpiled circuit.</summary>
+    /// <summary>The transpiled circuit, of several calibrations for the newest.</summary>
     public CircuitFigures? Circuit { get; init; }
+
+    /// <summary>What a provider would charge for its training; null where no bill is asked for.</summary>
+    public BillingEstimate? Billing { get; init; }
+
+    /// <summary>Energy of its training; null where no power is given.</summary>
+    public EnergyEstimate? Energy { get; init; }
+
+    /// <summary>Further figures that the run's objectives and constraints ask for, by the name of the quantity; null where none are.</summary>
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
 
     /// <summary>The epochs of its training.</summary>
     public IReadOnlyList<Epoch> Epochs { get; init; } = [];
@@ -83,4 +95,20 @@ public sealed record Candidate
 
     /// <summary>Seconds that this machine spent on the evaluation; measured, so it differs between runs, and only in the journal.</summary>
     public double? HostSeconds { get; init; }
+
+    /// <summary>The value of a quantity by its name in specifications, such as "quantum-time"; null where it is not known.</summary>
+    public double? Value(string quantity) => quantity switch
+    {
+        "accuracy" => Accuracy,
+        "quantum-time" => QuantumSeconds?.Total,
+        "classical-time" => ClassicalSeconds,
+        "total-time" => TotalSeconds,
+        "parameters" => QuantumSeconds is null ? null : Parameters,
+        "quantum-parameters" => QuantumSeconds is null ? null : QuantumParameters,
+        "flops" => QuantumSeconds is null ? null : Flops,
+        "two-qubit-gates" => Circuit?.TwoQubitGates,
+        "log-fidelity" => Circuit?.LogFidelity,
+        "energy" => Energy?.TotalJoules,
+        _ => Figures is { } figures && figures.TryGetValue(quantity, out var value) ? value : null,
+    };
 }

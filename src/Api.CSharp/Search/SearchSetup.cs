@@ -1,5 +1,6 @@
 using HybHanas.Core;
 using HybHanas.Core.Backends;
+using HybHanas.Core.Costing;
 using HybHanas.Core.Searching;
 using HybHanas.Data;
 using HybHanas.Training;
@@ -11,9 +12,18 @@ internal sealed record SearchSetup
 {
     public required SearchOptions Options { get; init; }
 
+    /// <summary>The options as the core checked them.</summary>
+    public required Specification Specification { get; init; }
+
+    public required Objectives Objectives { get; init; }
+
     public required Seed Seed { get; init; }
 
-    public required Target Target { get; init; }
+    /// <summary>The samples as they came, the test part apart.</summary>
+    public required SearchData Data { get; init; }
+
+    /// <summary>The backend's calibrations when the run began.</summary>
+    public required CalibrationSeries Series { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -34,6 +44,9 @@ internal sealed record SearchSetup
     /// <summary>Steps of one epoch; the last may hold fewer samples.</summary>
     public int StepsPerEpoch => (Training.Count + TrainingOptions.BatchSize - 1) / TrainingOptions.BatchSize;
 
+    /// <summary>How often a training runs its circuit.</summary>
+    public Workload Workload => WorkloadModule.create(Options.Shots, Options.BatchSize, StepsPerEpoch, Options.Epochs).OrThrow();
+
     /// <summary>Resolves the options; every fault is a <see cref="HybHanasException"/>.</summary>
     /// <param name="options">The options.</param>
     /// <param name="clock">For the date of a measurement.</param>
@@ -41,12 +54,11 @@ internal sealed record SearchSetup
     public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null)
     {
         SearchOptionChecks.Check(options);
+        var specification = SpecificationTranslation.ToSpecification(options);
         var seed = SeedModule.create(options.Seed);
-        var (target, warning) = Backends.OpenWithWarning(options.Backend);
-        var data = DataSets.Load(options.DataSet, options.DataFolder).OrThrow();
-        if (options.PerClass is { } perClass)
-            data = Preparation.Subset(data, perClass).OrThrow();
-        var prepared = Preparation.Prepare(data, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
+        var (series, warning) = Backends.OpenSeries(options.Backend);
+        var data = SearchData.Load(options, seed);
+        var prepared = Preparation.Prepare(data.Searched, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
         var shape = prepared.Shape.ToCore();
         var training = SampleSet.Create(shape, prepared.Classes, prepared.TrainingInputs, prepared.TrainingLabels).OrThrow();
         var validation = SampleSet.Create(shape, prepared.Classes, prepared.ValidationInputs, prepared.ValidationLabels).OrThrow();
@@ -54,12 +66,15 @@ internal sealed record SearchSetup
         return new SearchSetup
         {
             Options = options,
+            Specification = specification,
+            Objectives = new Objectives(specification),
             Seed = seed,
-            Target = target,
+            Data = data,
+            Series = series,
             Warnings = warning is null ? [] : [warning],
             Training = training,
             Validation = validation,
-            Space = SearchSpaces.For(options, shape, prepared.Classes, target),
+            Space = SpecificationSpace.create(shape, prepared.Classes, series.UsableQubits, specification).OrThrow(),
             Trainer = trainer,
             TrainingOptions = new TrainingOptions
             {

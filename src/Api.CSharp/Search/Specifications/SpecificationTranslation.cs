@@ -1,4 +1,3 @@
-using HybHanas.Core;
 using HybHanas.Core.Searching;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;

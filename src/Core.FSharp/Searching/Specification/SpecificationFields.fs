@@ -82,6 +82,7 @@ module internal SpecificationFields =
             Cost =
                 {
                     Backend = "brisbane"
+                    CostOver = CostOver.Median
                     Shots = 1000
                     Level = 3
                     GateTime = GateTime.Scheduled
@@ -486,10 +487,16 @@ module internal SpecificationFields =
         [
             Codec.field
                 "backend"
-                "name of a backend, ibm_NAME, or a calibration file"
+                "name of a backend, ibm_NAME, a calibration file, or a folder of several of one backend"
                 (Codec.words "a name or a path")
                 (fun (r: CostChoices) -> r.Backend)
                 (fun v r -> { r with Backend = v })
+            Codec.field
+                "costOver"
+                "which cost counts where the backend is a folder of calibrations"
+                (Codec.choice "cost" [ "median", CostOver.Median; "worst", CostOver.Worst ])
+                (fun (r: CostChoices) -> r.CostOver)
+                (fun v r -> { r with CostOver = v })
             Codec.field "shots" "shots for each expectation value" (Codec.integer 1 1_000_000) _.Shots (fun v r ->
                 { r with Shots = v })
             Codec.field "level" "transpile level" (Codec.integer 0 3) _.Level (fun v r -> { r with Level = v })
@@ -657,10 +664,11 @@ module internal SpecificationFields =
                         $"at most {CircuitCuts.maxQubits} where circuits are cut"
                     )
 
-            if parts.Cost.QuantumWatts.IsSome <> parts.Cost.ClassicalWatts.IsSome then
-                "cost", HybHanasError.OutOfRange("power", "one of two", "both of quantumWatts and classicalWatts, or neither")
-
-            if uses Quantity.Energy && parts.Cost.QuantumWatts.IsNone then
+            if
+                uses Quantity.Energy
+                && parts.Cost.QuantumWatts.IsNone
+                && parts.Cost.ClassicalWatts.IsNone
+            then
                 "cost.quantumWatts", HybHanasError.OutOfRange("quantumWatts", "missing", "the powers that the energy is made of")
         ]
 

@@ -109,6 +109,8 @@ type SearchChoices =
 type CostChoices =
     {
         Backend: string
+        /// Which cost counts where the backend is given with several calibrations.
+        CostOver: CostOver
         Shots: int
         Level: int
         GateTime: GateTime
