@@ -22,8 +22,15 @@ module internal OneQubit =
     [<Literal>]
     let private Tolerance = 1e-12
 
-    /// The matrix of a one-qubit gate.
-    let ofGate (gate: Gate) (angles: float list) : Unitary =
+    let private identity =
+        {
+            A = Complex.One
+            B = Complex.Zero
+            C = Complex.Zero
+            D = Complex.One
+        }
+
+    let private find (gate: Gate) (angles: float list) =
         let m = (GateTable.row gate).Matrix angles
 
         {
@@ -32,6 +39,17 @@ module internal OneQubit =
             C = m[1, 0]
             D = m[1, 1]
         }
+
+    let private plain =
+        GateTable.tabulate (fun gate ->
+            if GateTable.qubits gate = 1 && (GateTable.angles gate).IsEmpty then
+                find gate []
+            else
+                identity)
+
+    /// The matrix of a one-qubit gate.
+    let ofGate (gate: Gate) (angles: float list) : Unitary =
+        if angles.IsEmpty then plain gate else find gate angles
 
     /// Both in order of application.
     let compose (first: Unitary) (second: Unitary) : Unitary =
