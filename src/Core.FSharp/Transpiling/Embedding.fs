@@ -17,7 +17,7 @@ type internal Interactions =
 [<RequireQualifiedAccess>]
 module internal Interactions =
 
-    /// The uses of so many qubits by the steps; a two-qubit gate weighs its CX.
+    /// The uses of so many qubits by the steps; a one-qubit gate weighs its pulses, a two-qubit gate its CX.
     let ofSteps (count: int) (steps: Step[]) : Interactions =
         let weights = Array.zeroCreate (count * count)
         let pulses = Array.zeroCreate count
@@ -31,7 +31,7 @@ module internal Interactions =
                 let uses = float (Step.cxCount gate angles)
                 weights[q[0] * count + q[1]] <- weights[q[0] * count + q[1]] + uses
                 weights[q[1] * count + q[0]] <- weights[q[1] * count + q[0]] + uses
-            | Action.One _ -> pulses[q[0]] <- pulses[q[0]] + 1.0
+            | Action.One u -> pulses[q[0]] <- pulses[q[0]] + float (OneQubitEuler.pulses u)
             | Action.Measure _ -> readouts[q[0]] <- readouts[q[0]] + 1.0
             | Action.Reset
             | Action.Barrier -> ()

@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 
 [<RequireQualifiedAccess>]
 type internal Action =
-    | One of Unitary
+    | One of Unitary2
     | Two of Gate * float list
     | Measure of clbit: int
     | Reset
@@ -25,7 +25,7 @@ module internal Step =
 
     let one (routing: bool) (gate: Gate) (angles: float list) (qubit: int) : Step =
         {
-            Action = Action.One(OneQubit.ofGate gate angles)
+            Action = Action.One(Unitary2.ofGate gate angles)
             Qubits = [| qubit |]
             Routing = routing
         }
