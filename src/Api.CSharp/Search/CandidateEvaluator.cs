@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using HybHanas.Core;
+using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
+using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
@@ -34,7 +36,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             return Failed(blank, cost.ErrorValue, start);
         var costed = WithCost(blank, cost.ResultValue);
         var trained = setup.Trainer.Train(
-            cost.ResultValue.Architecture, setup.Training, setup.Validation, setup.TrainingOptions,
+            cost.ResultValue.Architecture, setup.Training, setup.Validation, TrainingOptionsOf(genome),
             SeedModule.purpose("training", Costing.SeedOf(genome)), null, cancellation);
         return trained.IsError
             ? Failed(costed, trained.ErrorValue, start)
@@ -46,6 +48,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
                 HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
             };
     }
+
+    private TrainingOptions TrainingOptionsOf(Genome genome) =>
+        LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
+            ? setup.TrainingOptions with { LearningRate = rate.Value }
+            : setup.TrainingOptions;
 
     private Candidate WithCost(Candidate blank, GenomeCost cost)
     {
@@ -66,7 +73,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Billing = bill,
             Energy = OptionalTerms.Energy(
                 options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),
-            Warnings = PhysicalFigures.Warnings(run.Reliability),
+            Warnings =
+            [
+                .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],
+                .. PhysicalFigures.Warnings(run.Reliability),
+            ],
         };
     }
 
