@@ -328,6 +328,7 @@ and DownloadArguments =
             | Name _ -> "mnist or fashion-mnist."
             | Out _ -> "folder for the files; --data-folder takes it afterwards."
 
+[<RequireQualifiedAccess>]
 type PresetsArguments =
     | [<CliPrefix(CliPrefix.None)>] List
     | [<CliPrefix(CliPrefix.None)>] Show of name: string
@@ -336,9 +337,9 @@ type PresetsArguments =
     interface IArgParserTemplate with
         member this.Usage =
             match this with
-            | List -> "the searches of the papers."
-            | Show _ -> "one of them as a specification, to edit and run with --spec."
-            | Schema -> "the JSON schema of specification files, for editors."
+            | PresetsArguments.List -> "the searches of the papers."
+            | PresetsArguments.Show _ -> "one of them as a specification, to edit and run with --spec."
+            | PresetsArguments.Schema -> "the JSON schema of specification files, for editors."
 
 [<HelpDescription("Show this help.")>]
 type Arguments =

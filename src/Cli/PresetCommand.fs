@@ -18,6 +18,6 @@ let run (arguments: ParseResults<PresetsArguments>) =
     | PresetsArguments.Show name ->
         let options: SearchOptions = SearchSpecification.Preset name
         Console.Out.Write(SearchSpecification.Print options)
-    | Schema -> Console.Out.Write SearchSpecification.Schema
+    | PresetsArguments.Schema -> Console.Out.Write SearchSpecification.Schema
 
     ExitCode.Success

@@ -31,11 +31,10 @@ let private names (text: string) : Collections.Generic.IReadOnlyList<string> =
 let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
     let d = start arguments
 
-    let orNull given (otherwise: string | null) =
-        arguments.TryGetResult given
-        |> Option.map Some
-        |> Option.defaultValue (Option.ofObj otherwise)
-        |> Option.toObj
+    let orNull (given: string option) (otherwise: string | null) : string | null =
+        match given with
+        | Some text -> text
+        | None -> otherwise
 
     let orNothing (given: 'a option) (otherwise: Nullable<'a>) =
         given |> Option.map Nullable |> Option.defaultValue otherwise
@@ -52,11 +51,11 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
     SearchOptions(
         Description = d.Description,
         DataSet = arguments.GetResult(Dataset, d.DataSet),
-        DataFolder = orNull Data_Folder d.DataFolder,
-        DataFile = orNull Data (keep d.DataFile),
-        LabelColumn = orNull Label (keep d.LabelColumn),
-        ImageFile = orNull Images (keep d.ImageFile),
-        LabelFile = orNull Labels (keep d.LabelFile),
+        DataFolder = orNull (arguments.TryGetResult Data_Folder) d.DataFolder,
+        DataFile = orNull (arguments.TryGetResult Data) (keep d.DataFile),
+        LabelColumn = orNull (arguments.TryGetResult Label) (keep d.LabelColumn),
+        ImageFile = orNull (arguments.TryGetResult Images) (keep d.ImageFile),
+        LabelFile = orNull (arguments.TryGetResult Labels) (keep d.LabelFile),
         PerClass =
             (if ownFile || arguments.Contains Dataset then
                  Option.toNullable (arguments.TryGetResult Per_Class)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HybHanas.Core;
+using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
 using HybHanas.Training;
@@ -83,7 +84,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Energy = OptionalTerms.Energy(
                 options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),
             Figures = setup.Objectives.Figures(cost, setup),
-            Warnings = PhysicalFigures.Warnings(run.Reliability),
+            Warnings =
+            [
+                .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],
+                .. PhysicalFigures.Warnings(run.Reliability),
+            ],
         };
     }
 

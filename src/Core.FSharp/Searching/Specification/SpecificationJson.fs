@@ -16,6 +16,7 @@ module SpecificationJson =
         | _ ->
             match path.LastIndexOfAny [| '.'; '[' |] with
             | at when at > 0 -> placeOf places (path.Substring(0, at))
+            | _ when path <> "" -> placeOf places ""
             | _ -> 0, 0
 
     /// What the text leaves out is as in `start`. Fails with every fault: what is no JSON alone; else unknown fields and
@@ -39,6 +40,7 @@ module SpecificationJson =
                     Places = Dictionary()
                 }
 
+            reading.Places[""] <- (node.Line, node.Column)
             let parts = (Codec.record SpecificationFields.all start).Read reading "" node
             let parts = parts |> Option.defaultValue start
 
