@@ -132,6 +132,46 @@ type SearchArguments =
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
 
+[<RequireQualifiedAccess>]
+type InitArguments =
+    | [<AltCommandLine("-o")>] Out of file: string
+    | [<AltCommandLine("-y")>] Yes
+    | Run
+    | No_Estimate
+    | [<AltCommandLine("-d")>] Dataset of name: string
+    | Label of column: string
+    | Data_Folder of folder: string
+    | Test of share: string
+    | Mode of mode: string
+    | Layers of count: string
+    | Qubits of range: string
+    | Depth of range: string
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | [<AltCommandLine("-p")>] Population of count: string
+    | [<AltCommandLine("-g")>] Generations of count: string
+    | [<AltCommandLine("-e")>] Epochs of count: string
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | InitArguments.Out _ -> "file of the specification, new (default search.json)."
+            | InitArguments.Yes -> "ask nothing: what is not given takes its default."
+            | InitArguments.Run -> "run the search when the specification is written."
+            | InitArguments.No_Estimate -> "do not estimate how long the search will take."
+            | InitArguments.Dataset _ -> "data set (hybhanas datasets list), or the path of a CSV file."
+            | InitArguments.Label _ -> "the CSV file's column of classes."
+            | InitArguments.Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
+            | InitArguments.Test _ -> "share kept as a test part that the search never sees (default 0.2)."
+            | InitArguments.Mode _ -> "variable: search the classical part too; fixed: only the circuit (default variable)."
+            | InitArguments.Layers _ ->
+                "convolutions, or dense layers for tables: LOW..HIGH in variable mode, a number in fixed mode."
+            | InitArguments.Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
+            | InitArguments.Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
+            | InitArguments.Backend _ -> "backend name, ibm_NAME, or a calibration file (default brisbane)."
+            | InitArguments.Population _ -> "networks of a generation (default 12)."
+            | InitArguments.Generations _ -> "generations, the first included (default 8)."
+            | InitArguments.Epochs _ -> "epochs of each training (default 5)."
+
 type ResumeArguments =
     | [<MainCommand; ExactlyOnce>] Run of folder: string
     | Salvage
@@ -345,6 +385,7 @@ type PresetsArguments =
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Search of ParseResults<SearchArguments>
     | [<CliPrefix(CliPrefix.None)>] Resume of ParseResults<ResumeArguments>
+    | [<CliPrefix(CliPrefix.None)>] Init of ParseResults<InitArguments>
     | [<CliPrefix(CliPrefix.None)>] Presets of ParseResults<PresetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
@@ -360,6 +401,7 @@ type Arguments =
             match this with
             | Search _ -> "search hybrid networks for a data set and a backend; prints and saves the Pareto front."
             | Resume _ -> "go on with a run that ended before its time; the outcome is that of an uninterrupted run."
+            | Init _ -> "questions that make a specification; the same by options without a terminal."
             | Presets _ -> "the searches of the papers as specifications: list, show NAME, schema."
             | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."

@@ -26,6 +26,7 @@ let private optionNames (argv: string[]) =
     match List.ofArray argv with
     | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
     | "resume" :: _ -> names (ArgumentParser.Create<ResumeArguments>().GetArgumentCases())
+    | "init" :: _ -> names (ArgumentParser.Create<InitArguments>().GetArgumentCases())
     | "presets" :: _ -> names (ArgumentParser.Create<PresetsArguments>().GetArgumentCases())
     | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
     | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
@@ -73,6 +74,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         match arguments.GetSubCommand() with
         | Search search -> SearchCommand.run search cancellation
         | Resume resume -> SearchCommand.resume resume cancellation
+        | Init init -> InitCommand.run init cancellation
         | Presets presets -> PresetCommand.run presets
         | Runs runs -> ListCommands.runs runs
         | Cost cost -> CostCommand.run cost

@@ -60,12 +60,17 @@ let private finish json quiet (work: IProgress<SearchProgress> -> Tasks.Task<Sea
         ExitCode.Success
     | _ -> ExitCode.Success
 
-/// Searches, prints the front, and says how it ended.
-let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
-    let options = SearchSettings.options arguments
+/// Runs the search of these options, prints the front, and says how it ended.
+let runOptions json quiet (options: SearchOptions) (cancellation: CancellationToken) =
+    finish json quiet (fun progress -> NetworkSearch.RunAsync(options, progress, cancellation))
 
-    finish (arguments.Contains SearchArguments.Json) (arguments.Contains SearchArguments.Quiet) (fun progress ->
-        NetworkSearch.RunAsync(options, progress, cancellation))
+/// Searches as the command line says.
+let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationToken) =
+    runOptions
+        (arguments.Contains SearchArguments.Json)
+        (arguments.Contains SearchArguments.Quiet)
+        (SearchSettings.options arguments)
+        cancellation
 
 /// Goes on with a run.
 let resume (arguments: ParseResults<ResumeArguments>) (cancellation: CancellationToken) =

@@ -36,6 +36,16 @@ public static class NetworkSearch
         return Task.Run(() => Resume(folder, options ?? new ResumeOptions(), progress, cancellation), CancellationToken.None);
     }
 
+    /// <summary>Roughly how long a search will take on this machine: some of its networks are costed and trained for an epoch.</summary>
+    /// <param name="options">What to search.</param>
+    /// <param name="cancellation">Honoured within one training step.</param>
+    /// <exception cref="HybHanasException">An option, name or file is wrong.</exception>
+    public static Task<TimeSpan> EstimateAsync(SearchOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => SearchEstimate.Of(options, cancellation), CancellationToken.None);
+    }
+
     private static SearchResult Run(SearchOptions options, IProgress<SearchProgress>? progress, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();

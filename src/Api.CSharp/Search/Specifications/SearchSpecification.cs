@@ -46,6 +46,24 @@ public static class SearchSpecification
         return SpecificationTranslation.ToOptions(SpecificationJson.parse(file, text).OrThrow(file));
     }
 
+    /// <summary>Writes what <see cref="Print"/> makes to a new file.</summary>
+    /// <exception cref="HybHanasException">An option is out of its range, or the file is there already or cannot be written
+    /// ("unusable-path").</exception>
+    public static void Write(SearchOptions options, string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var text = Print(options);
+        try
+        {
+            using var file = new StreamWriter(new FileStream(path, FileMode.CreateNew, FileAccess.Write));
+            file.Write(text);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new HybHanasException("unusable-path", $"{path}: cannot be written: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>The whole specification of options as JSON that <see cref="Parse"/> reads back to the same search.</summary>
     /// <exception cref="HybHanasException">An option is out of its range.</exception>
     public static string Print(SearchOptions options)
