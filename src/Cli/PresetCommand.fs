@@ -8,16 +8,17 @@ open HybHanas.Cli.Arguments
 
 /// Lists the papers' searches, prints one as a specification, or prints the schema of specifications.
 let run (arguments: ParseResults<PresetsArguments>) =
-    match arguments.GetSubCommand() with
-    | PresetsArguments.List ->
+    match arguments.GetAllResults() with
+    | [ PresetsArguments.List ] ->
         let rows =
             SearchSpecification.Presets
             |> Seq.map (fun preset -> [ preset.Name; preset.Title ])
 
         Terminal.out.Value.Write(Terminal.table [ "name"; "search" ] rows)
-    | PresetsArguments.Show name ->
+    | [ PresetsArguments.Show name ] ->
         let options: SearchOptions = SearchSpecification.Preset name
         Console.Out.Write(SearchSpecification.Print options)
-    | PresetsArguments.Schema -> Console.Out.Write SearchSpecification.Schema
+    | [ PresetsArguments.Schema ] -> Console.Out.Write SearchSpecification.Schema
+    | _ -> raise (Choices.BadValue "presets: give one of list, show NAME, schema")
 
     ExitCode.Success

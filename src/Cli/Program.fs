@@ -110,7 +110,10 @@ let main argv =
             for detail in error.Details do
                 Console.Error.WriteLine $"hybhanas: {detail}"
 
-            fail (ExitCode.ofError error.Code) $"{error.Details.Count} faults in the specification"
+            let place =
+                error.Message.Substring(0, error.Message.IndexOf(" faults", StringComparison.Ordinal))
+
+            fail (ExitCode.ofError error.Code) $"{place} faults"
         | :? HybHanasException as error -> fail (ExitCode.ofError error.Code) error.Message
         | :? OperationCanceledException -> fail ExitCode.Interrupted "interrupted before anything was finished"
 
