@@ -137,10 +137,8 @@ let private titled (console: IAnsiConsole) (title: string) (all: int) headings r
     console.Profile.Out.Writer.WriteLine $"{title}{more}"
     console.Write(Terminal.table headings (rows |> Seq.truncate Shown))
 
-/// Where the time and the reliability go.
-let explanation (console: IAnsiConsole) (explanation: CostExplanation) =
-    let whole = explanation.Estimate.DurationSeconds
-
+/// Where the time and the reliability of a circuit of that duration go.
+let explanation (console: IAnsiConsole) (whole: float) (explanation: CostBreakdown) =
     let share part =
         Text.percent (if whole > 0.0 then part / whole else 0.0)
 

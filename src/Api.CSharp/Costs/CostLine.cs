@@ -35,6 +35,9 @@ public sealed record CostLine
     /// <summary>The logarithm of the success probability by cause.</summary>
     public LogParts? LogParts { get; init; }
 
+    /// <summary>Where time and reliability go; null where it is not asked for.</summary>
+    public CostBreakdown? Explanation { get; init; }
+
     /// <summary>A line for each stale entry that was replaced; null where there is none.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }
 
