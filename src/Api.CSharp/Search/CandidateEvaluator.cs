@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using HybHanas.Core;
+using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
+using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
@@ -34,7 +36,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             return Failed(blank, cost.ErrorValue, start);
         var costed = WithCost(blank, cost.ResultValue);
         var trained = setup.Trainer.Train(
-            cost.ResultValue.Architecture, setup.Training, setup.Validation, setup.TrainingOptions,
+            cost.ResultValue.Architecture, setup.Training, setup.Validation, TrainingOptionsOf(genome),
             SeedModule.purpose("training", Costing.SeedOf(genome)), null, cancellation);
         return trained.IsError
             ? Failed(costed, trained.ErrorValue, start)
@@ -53,8 +55,15 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
         if (candidate.Failure is not null || (candidate.QuantumRange?.Calibrations ?? 1) == Costing.Series.Targets.Length)
             return candidate;
         var cost = Cost(GenomeModule.parse(candidate.Genome).OrThrow());
-        return cost.IsOk ? WithCost(candidate, cost.ResultValue) : candidate with { Failure = HybHanasErrorModule.message(cost.ErrorValue) };
+        return cost.IsOk
+            ? WithCost(candidate, cost.ResultValue)
+            : candidate with { Accuracy = null, Failure = HybHanasErrorModule.message(cost.ErrorValue) };
     }
+
+    private TrainingOptions TrainingOptionsOf(Genome genome) =>
+        LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
+            ? setup.TrainingOptions with { LearningRate = rate.Value }
+            : setup.TrainingOptions;
 
     private Candidate WithCost(Candidate blank, GenomeCost cost)
     {
@@ -75,7 +84,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Billing = bill,
             Energy = OptionalTerms.Energy(
                 options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),
-            Warnings = PhysicalFigures.Warnings(run.Reliability),
+            Warnings =
+            [
+                .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],
+                .. PhysicalFigures.Warnings(run.Reliability),
+            ],
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class DeviceCosting
     private CompiledCost Compute(Architecture architecture, Seed seed)
     {
         var options = setup.Options;
-        var logical = CircuitModule.measureAll(AnsatzModule.circuit(architecture.Ansatz));
+        var logical = AnsatzModule.measured(architecture.Ansatz);
         var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
         var transpile = TranspilerChoices.Options(
             SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
