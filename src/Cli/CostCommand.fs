@@ -53,17 +53,8 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
 
     let layout = cost.Layout |> Seq.map string |> String.concat " "
 
-    let time =
-        if cost.GateTime = GateTimeConvention.Scheduled then
-            "scheduled"
-        else
-            "analytical"
-
-    let decoherence =
-        if cost.Decoherence = DecoherenceConvention.PerQubitIdle then
-            "per-qubit idle time"
-        else
-            "whole duration"
+    let time = Text.gateTime cost.GateTime
+    let decoherence = Text.decoherence cost.Decoherence
 
     let routing =
         if cost.RoutingByReference then

@@ -84,6 +84,12 @@ let series (console: IAnsiConsole) (name: string) (cost: SeriesEstimate) =
     line console "circuit" name
     line console "backend" $"{cost.Backend}, {cost.Calibrations.Count} calibrations, compiled anew for each"
 
+    for estimate in Seq.truncate 1 cost.Calibrations do
+        line
+            console
+            "conventions"
+            $"{Text.gateTime estimate.GateTime} gate times, decoherence by {Text.decoherence estimate.Decoherence}"
+
     let row (estimate: CostEstimate) =
         [
             estimate.Calibrated

@@ -142,6 +142,7 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
     else
         stacked console result
 
+    FrontViews.conventions console result
     FrontViews.range console result
     FrontViews.billing console result
 

@@ -65,7 +65,7 @@ public static class CircuitBatch
                     targets[backend] = target = Backends.Open(backend);
                 var figures = cost(new Line(text, document.RootElement), place, target, forms);
                 var parts = CostConventions.Times(QuantumCostModule.step(workload, 2 * options.Parameters, figures.Run).OrThrow(), options.Steps);
-                var report = Report(id, target, figures, parts);
+                var report = Report(id, target, options, figures, parts);
                 return explain
                     ? report with { Explanation = CostBreakdowns.Of(ExplanationModule.ofSchedule(target, figures.Circuit, figures.Schedule).OrThrow()) }
                     : report;
@@ -77,7 +77,7 @@ public static class CircuitBatch
         }
     }
 
-    private static CostLine Report(JsonElement? id, Target target, NativeCost figures, QuantumSeconds parts)
+    private static CostLine Report(JsonElement? id, Target target, CostOptions options, NativeCost figures, QuantumSeconds parts)
     {
         var (reliability, warnings) = (figures.Run.Reliability, PhysicalFigures.Warnings(figures.Run.Reliability));
         return new CostLine
@@ -90,6 +90,8 @@ public static class CircuitBatch
             ErrorOneOps = figures.ErrorOneUses,
             LogEspKnown = figures.ErrorOneUses > 0 ? figures.LogKnown : null,
             AnalyticalSeconds = figures.Analytical,
+            GateTime = options.GateTime,
+            Decoherence = options.Decoherence,
             Parts = parts,
             LogParts = new LogParts(reliability.LogGates, reliability.LogReadout, figures.Run.LogDecoherence, figures.Run.LogSuccess),
             Warnings = warnings.Count > 0 ? warnings : null,

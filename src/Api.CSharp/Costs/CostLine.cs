@@ -29,7 +29,13 @@ public sealed record CostLine
     /// <summary>One execution in seconds with virtual rotations charged.</summary>
     public double? AnalyticalSeconds { get; init; }
 
-    /// <summary>Time of the whole workload by cause, in the chosen conventions.</summary>
+    /// <summary>What the parts take one execution to last.</summary>
+    public GateTimeConvention? GateTime { get; init; }
+
+    /// <summary>How decoherence is charged in the parts.</summary>
+    public DecoherenceConvention? Decoherence { get; init; }
+
+    /// <summary>Time of the whole workload by cause, in these conventions.</summary>
     public QuantumSeconds? Parts { get; init; }
 
     /// <summary>The logarithm of the success probability by cause.</summary>

@@ -83,6 +83,8 @@ internal sealed class SearchLoop
             ReferencePoint = Objectives.Reference,
             Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
             CostOver = setup.Options.CostOver,
+            GateTime = setup.Options.GateTime,
+            Decoherence = setup.Options.Decoherence,
             Warnings = [.. setup.Warnings, .. feed.Notes],
             Folder = folder.FullPath,
             End = end,

@@ -30,6 +30,7 @@ public class BatchCostTests
         foreach (var list in (string[])["layers", "instructions", "entries"])
             Assert.Equal(cost.GetProperty("durationSeconds").GetDouble(), Sum(list, "criticalSeconds"), 15);
         Assert.Equal(-cost.GetProperty("logEsp").GetDouble(), Sum("entries", "logLoss"), 12);
+        Assert.Equal(("scheduled", "perQubitIdle"), (cost.GetProperty("gateTime").GetString(), cost.GetProperty("decoherence").GetString()));
         var first = explanation.GetProperty("entries")[0];
         Assert.Equal("delay", first.GetProperty("instruction").GetString());
         Assert.Equal(1e-5, first.GetProperty("criticalSeconds").GetDouble(), 12);

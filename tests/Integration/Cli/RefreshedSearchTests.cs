@@ -41,6 +41,10 @@ public class RefreshedSearchTests
             JsonDocument.Parse(front).RootElement.EnumerateArray(),
             candidate => Assert.Equal(2, candidate.GetProperty("quantumRange").GetProperty("calibrations").GetInt32()));
 
+        Assert.All(
+            Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText),
+            text => Assert.DoesNotContain(FakeIbm.ApiKey, text));
+
         // As if killed in the third generation; the service has another calibration by now.
         await File.WriteAllLinesAsync(Path.Combine(folder.Sub("run"), "evaluations.jsonl"), journal[..7], TestContext.Current.CancellationToken);
         File.Delete(frontFile);
