@@ -128,6 +128,12 @@ let series (console: IAnsiConsole) (name: string) (cost: SeriesEstimate) =
     line console "median" (parts cost.Median)
     line console "highest" (parts cost.Highest)
 
+    match Seq.tryLast cost.Calibrations with
+    | Some newest when not (isNull newest.Billing && isNull newest.Energy) ->
+        line console "newest" $"calibrated {newest.Calibrated}:"
+        optionalTerms console newest
+    | _ -> ()
+
     for warning in cost.Warnings do
         line console "warning" warning
 
