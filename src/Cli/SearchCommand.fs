@@ -13,6 +13,7 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
         result.Evaluations |> Seq.filter (fun c -> not (isNull c.Failure)) |> Seq.toList
 
     FrontTable.print console result
+    FrontViews.conventions console result
     FrontViews.range console result
     FrontViews.billing console result
 

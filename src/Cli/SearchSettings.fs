@@ -65,6 +65,10 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
         TestFraction = arguments.GetResult(Test, d.TestFraction),
         Backend = arguments.GetResult(SearchArguments.Backend, d.Backend),
         CostOver = (arguments.TryGetResult Cost_Over |> Choices.orElse d.CostOver Choices.costOver),
+        RefreshAfter =
+            (arguments.TryGetResult Refresh_After
+             |> Option.map (Choices.time "refresh-after")
+             |> Option.toNullable),
         Mode = (arguments.TryGetResult Mode |> Choices.orElse d.Mode Choices.mode),
         FixedConvolutions = d.FixedConvolutions,
         FixedDenseLayers = d.FixedDenseLayers,
