@@ -38,15 +38,26 @@ module Unitary2 =
             M11 = m11
         }
 
-    /// The matrix of a one-qubit gate with bound angles in radians.
-    let ofGate (gate: Gate) (angles: float list) : Unitary2 =
+    let identity = ofEntries Complex.One Complex.Zero Complex.Zero Complex.One
+
+    let private find (gate: Gate) (angles: float list) =
         let m = (GateTable.row gate).Matrix angles
         ofEntries m[0, 0] m[0, 1] m[1, 0] m[1, 1]
+
+    let private plain =
+        GateTable.tabulate (fun gate ->
+            if GateTable.qubits gate = 1 && (GateTable.angles gate).IsEmpty then
+                find gate []
+            else
+                identity)
+
+    /// The matrix of a one-qubit gate with bound angles in radians.
+    let ofGate (gate: Gate) (angles: float list) : Unitary2 =
+        if angles.IsEmpty then plain gate else find gate angles
 
     /// -a.
     let negate (a: Unitary2) : Unitary2 = ofEntries -a.M00 -a.M01 -a.M10 -a.M11
 
-    let identity = ofEntries Complex.One Complex.Zero Complex.Zero Complex.One
     let pauliX = ofEntries Complex.Zero Complex.One Complex.One Complex.Zero
     let pauliY = ofEntries Complex.Zero -i i Complex.Zero
     let pauliZ = ofEntries Complex.One Complex.Zero Complex.Zero -Complex.One
