@@ -1,4 +1,5 @@
 using HybHanas.Core;
+using HybHanas.Core.Circuits;
 using HybHanas.Core.Searching;
 using HybHanas.Training;
 using HybHanas.Training.Sharing;
@@ -8,8 +9,10 @@ namespace HybHanas;
 /// <summary>Shared weights for a whole space.</summary>
 internal static class SharedTraining
 {
-    /// <summary>Trains the weights of the space's largest network on networks drawn from it, and gives the trainer that
-    /// fine-tunes from them. Depends on its arguments alone, so that a run that goes on trains the same weights again.</summary>
+    private const int Draws = 256;
+
+    /// <summary>Trains the space's largest network once and gives the trainer that fine-tunes every other from a slice of its
+    /// weights. Depends on its arguments alone, so that a run that goes on trains the same weights again.</summary>
     /// <param name="space">A space with the integer genes "qubits" and "depth" and one front part.</param>
     /// <param name="training">The samples.</param>
     /// <param name="options">Epochs, batch size and learning rate of the shared training.</param>
@@ -19,10 +22,12 @@ internal static class SharedTraining
     public static ITrainer TrainerFor(
         Space space, SampleSet training, TrainingOptions options, Seed seed, CancellationToken cancellation = default)
     {
-        var shared = SuperCircuit.Train(
-            SpaceModule.decode(space.Example, space).OrThrow(), Most("qubits"), Most("depth"),
-            draw => SpaceModule.decode(Variation.sample(draw, space), space).OrThrow(),
-            training, options, SeedModule.purpose("shared weights", seed), cancellation);
+        var own = SeedModule.purpose("shared weights", seed);
+        var (qubits, depth) = (Most("qubits"), Most("depth"));
+        var largest = Enumerable.Range(0, Draws)
+            .Select(i => SpaceModule.decode(Variation.sample(SeedModule.item(i, own), space), space).OrThrow())
+            .MaxBy(network => AnsatzModule.weights(network.Ansatz))!;
+        var shared = SuperCircuit.Train(largest, qubits, depth, _ => largest, training, options, own, cancellation);
         return new SuperCircuitTrainer(shared.OrThrow());
 
         int Most(string name) =>

@@ -8,9 +8,9 @@ using Microsoft.FSharp.Core;
 namespace HybHanas.Training.Sharing;
 
 /// <summary>
-/// The weights of the largest network of a space, trained once with a network drawn anew for each step, so that every smaller
-/// network has a slice of them to start from (QNAS, 2604.07013). Immutable; may be shared between threads. Depends on its
-/// arguments alone, never on what is evaluated with it.
+/// The weights of the largest network of a space, trained once, so that every smaller network has a slice of them to start from
+/// (QNAS, 2604.07013). Immutable; may be shared between threads. Depends on its arguments alone, never on what is evaluated
+/// with it.
 /// </summary>
 public sealed class SuperCircuit
 {
@@ -23,7 +23,7 @@ public sealed class SuperCircuit
     /// <param name="front">Any network of the space: all must have its input, front part, classes and form.</param>
     /// <param name="qubits">The most qubits of a network, 1..20.</param>
     /// <param name="depth">The most layers, 1..64.</param>
-    /// <param name="draw">A network of the space for a seed.</param>
+    /// <param name="draw">The network of a step, for its seed: always the largest, or one drawn anew.</param>
     /// <param name="training">The samples.</param>
     /// <param name="options">Epochs, batch size and learning rate of this training; there is no early stop.</param>
     /// <param name="seed">Its seed.</param>

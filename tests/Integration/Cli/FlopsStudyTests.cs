@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Xunit;
+
+namespace HybHanas.Integration.Tests.Cli;
+
+/// <summary>The study behind docs/flops.md.</summary>
+public class FlopsStudyTests
+{
+    [Fact]
+    public async Task Classical_FLOPs_stay_the_same_while_hardware_time_grows()
+    {
+        var run = await CliRun.Of("study", "flops", "--backend", "manila", "--qubits", "3", "--json");
+        Assert.Equal("", run.Error);
+        var rows = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().ToList();
+        Assert.Equal(15, rows.Count);
+        Assert.Single(rows.Select(row => row.GetProperty("classicalFlops").GetDouble()).Distinct());
+        var simulated = rows.Select(row => row.GetProperty("simulationFlops").GetDouble()).ToList();
+        Assert.Equal(simulated.Order(), simulated);
+        double Seconds(int depth) => rows[depth - 1].GetProperty("quantumSeconds").GetDouble();
+        Assert.True(Seconds(15) > 10 * Seconds(5) && Seconds(5) > 3 * Seconds(1), $"{Seconds(1)} {Seconds(5)} {Seconds(15)}");
+    }
+
+    [Fact]
+    public async Task Wrong_qubits_are_one_line()
+    {
+        var run = await CliRun.Of("study", "flops", "--qubits", "1");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("2..12", run.Error);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+}
