@@ -16,8 +16,9 @@ public class FlopsStudyTests
         Assert.Single(rows.Select(row => row.GetProperty("classicalFlops").GetDouble()).Distinct());
         var simulated = rows.Select(row => row.GetProperty("simulationFlops").GetDouble()).ToList();
         Assert.Equal(simulated.Order(), simulated);
-        double Seconds(int depth) => rows[depth - 1].GetProperty("quantumSeconds").GetDouble();
-        Assert.True(Seconds(15) > 10 * Seconds(5) && Seconds(5) > 3 * Seconds(1), $"{Seconds(1)} {Seconds(5)} {Seconds(15)}");
+        var seconds = rows.Select(row => row.GetProperty("quantumSeconds").GetDouble()).ToList();
+        Assert.Equal(seconds.Order(), seconds);
+        Assert.True(seconds[^1] > 20 * seconds[0], $"{seconds[0]} to {seconds[^1]}");
     }
 
     [Fact]
