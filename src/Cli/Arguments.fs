@@ -60,6 +60,7 @@ type SearchArguments =
     | Learning_Rate of rate: float
     | Stop_Below of accuracy: float
     | Stop_After of epochs: int
+    | Trainer of trainer: string
     | Shots of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
@@ -115,6 +116,7 @@ type SearchArguments =
             | Learning_Rate _ -> "Adam's learning rate (default 0.01)."
             | Stop_Below _ ->
                 "end a training whose accuracy is below this after --stop-after epochs; 0 never (default by classes: 0.2 for ten)."
+            | Trainer _ -> "embedded: from fresh weights; supercircuit: from a slice of the largest network's (default embedded)."
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Shots _ -> "shots for each expectation value (default 1000)."
             | Gate_Time _ -> Words.gateTime

@@ -55,7 +55,7 @@ public static class NetworkSearch
         if (Backends.IsOfAccount(options.Backend))
             RunCalibrations.Keep(folder, new RunCalibration(1, setup.Series.Latest));
         using var feed = new CalibrationFeed(setup, folder, [], 0);
-        return new SearchLoop(setup, folder, feed, [], progress, start).Run(cancellation);
+        return new SearchLoop(setup.WithSharedWeights(cancellation), folder, feed, [], progress, start).Run(cancellation);
     }
 
     private static SearchResult Resume(
@@ -78,7 +78,7 @@ public static class NetworkSearch
             setup = setup with { Warnings = [.. setup.Warnings, .. journal.Notes] };
             using var feed = new CalibrationFeed(
                 setup, folder, calibrations, journal.Candidates.Select(candidate => candidate.Generation).DefaultIfEmpty().Max());
-            return new SearchLoop(setup, folder, feed, journal.Candidates, progress, start).Run(cancellation);
+            return new SearchLoop(setup.WithSharedWeights(cancellation), folder, feed, journal.Candidates, progress, start).Run(cancellation);
         }
     }
 }

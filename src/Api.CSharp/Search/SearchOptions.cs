@@ -43,6 +43,16 @@ public enum CircuitLayers
     Ranged,
 }
 
+/// <summary>Which weights a candidate's training starts from.</summary>
+public enum CandidateTrainer
+{
+    /// <summary>Fresh ones.</summary>
+    Embedded,
+
+    /// <summary>Its slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning. Fixed mode only.</summary>
+    Supercircuit,
+}
+
 /// <summary>What one execution of a circuit is taken to last.</summary>
 public enum GateTimeConvention
 {
@@ -193,6 +203,12 @@ public sealed record SearchOptions
 
     /// <summary>Epochs before a training may be stopped early, 1 or more.</summary>
     public int StopAfterEpochs { get; init; } = 2;
+
+    /// <summary>Which weights a candidate's training starts from.</summary>
+    public CandidateTrainer Trainer { get; init; }
+
+    /// <summary>Epochs of the weights that a supercircuit shares, 1..10,000.</summary>
+    public int SharedEpochs { get; init; } = 5;
 
     /// <summary>Shots for each expectation value on the backend, 1..1,000,000.</summary>
     public int Shots { get; init; } = 1000;

@@ -92,6 +92,15 @@ internal sealed record SearchSetup
         };
     }
 
+    /// <summary>The setup with the weights that its candidates share, where they do; trained after everything else is known to be right.</summary>
+    public SearchSetup WithSharedWeights(CancellationToken cancellation) => Options.Trainer == CandidateTrainer.Embedded
+        ? this
+        : this with
+        {
+            Trainer = SharedTraining.TrainerFor(
+                Space, Training, TrainingOptions with { Epochs = Options.SharedEpochs, StopBelowAccuracy = 0 }, Seed, cancellation),
+        };
+
     /// <summary>Twice chance from five classes on; below that the share of the commonest class, since twice chance would ask
     /// 67 % of three classes after a handful of steps.</summary>
     internal static double DefaultStopBelow(int classes, IReadOnlyCollection<int> labels) =>

@@ -108,6 +108,21 @@ public class SpecificationTests
     }
 
     [Fact]
+    public async Task Candidates_of_a_supercircuit_start_from_its_weights_and_a_resumed_run_finds_them_again()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Tiny(SearchSpecification.Preset("qnas"), folder.Sub("whole")) with { Trainer = CandidateTrainer.Supercircuit };
+        var whole = await Run(options);
+        var begun = await Run(options with { OutputFolder = folder.Sub("parts"), MaxTrainings = 3 });
+        await NetworkSearch.ResumeAsync(begun.Folder, null, null, TestContext.Current.CancellationToken);
+        Assert.Equal(File.ReadAllText(Path.Combine(whole.Folder, "front.json")), File.ReadAllText(Path.Combine(begun.Folder, "front.json")));
+        var fresh = await Run(options with { OutputFolder = folder.Sub("fresh"), Trainer = CandidateTrainer.Embedded });
+        Assert.NotEqual(
+            whole.Evaluations[0].Epochs[0].TrainingLoss, fresh.Evaluations[0].Epochs[0].TrainingLoss);
+        Assert.Throws<HybHanasException>(() => SearchSpecification.Print(new() { Trainer = CandidateTrainer.Supercircuit }));
+    }
+
+    [Fact]
     public void Every_fault_of_a_file_is_told_at_once()
     {
         using var folder = new TemporaryFolder();

@@ -53,6 +53,8 @@ internal static class SpecificationTranslation
             LearningRates = training.LearningRates,
             StopBelowAccuracy = training.StopBelow,
             StopAfterEpochs = training.StopAfter,
+            Trainer = training.Trainer,
+            SharedEpochs = training.SharedEpochs,
             Algorithm = search.Algorithm,
             Population = search.Population,
             Generations = search.Generations,
@@ -87,7 +89,8 @@ internal static class SpecificationTranslation
                 options.Layers, options.Qubits, options.Depth, options.Embeddings, options.Rotations, options.Entanglements, options.Gates,
                 options.CnotRanges, options.CnotModes),
             new TrainingDocument(
-                options.Epochs, options.BatchSize, options.LearningRate, options.LearningRates, options.StopBelowAccuracy, options.StopAfterEpochs),
+                options.Epochs, options.BatchSize, options.LearningRate, options.LearningRates, options.StopBelowAccuracy, options.StopAfterEpochs,
+                options.Trainer, options.SharedEpochs),
             new SearchDocument(options.Algorithm, options.Population, options.Generations, options.Seed),
             new CostDocument(
                 options.Backend, options.CostOver, options.Shots, options.Level, options.GateTime,

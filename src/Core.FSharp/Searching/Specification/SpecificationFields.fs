@@ -71,6 +71,8 @@ module internal SpecificationFields =
                     LearningRates = None
                     StopBelow = None
                     StopAfter = 2
+                    Trainer = TrainerName.Embedded
+                    SharedEpochs = 5
                 }
             Search =
                 {
@@ -460,6 +462,18 @@ module internal SpecificationFields =
                 (Codec.integer 1 10_000)
                 (fun (r: TrainingChoices) -> r.StopAfter)
                 (fun v r -> { r with StopAfter = v })
+            Codec.field
+                "trainer"
+                "embedded: from fresh weights; supercircuit: from a slice of the largest network's, trained once for the whole search"
+                (Codec.choice "trainer" [ "embedded", TrainerName.Embedded; "supercircuit", TrainerName.Supercircuit ])
+                (fun (r: TrainingChoices) -> r.Trainer)
+                (fun v r -> { r with Trainer = v })
+            Codec.field
+                "sharedEpochs"
+                "epochs of the shared weights of a supercircuit"
+                (Codec.integer 1 10_000)
+                (fun (r: TrainingChoices) -> r.SharedEpochs)
+                (fun v r -> { r with SharedEpochs = v })
         ]
 
     let private search: Field<SearchChoices> list =
@@ -646,6 +660,17 @@ module internal SpecificationFields =
                 )
 
             yield! faultsOfRanged parts
+
+            if
+                parts.Training.Trainer = TrainerName.Supercircuit
+                && parts.Network.Mode = NetworkMode.Variable
+            then
+                "training.trainer",
+                HybHanasError.OutOfRange(
+                    "trainer",
+                    "supercircuit",
+                    "embedded in variable mode; shared weights need one classical part"
+                )
 
             if uses Quantity.Subcircuits || uses Quantity.CuttingOverhead then
                 if parts.Cost.CuttingTarget.IsNone then

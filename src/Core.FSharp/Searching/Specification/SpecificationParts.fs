@@ -76,6 +76,14 @@ type CircuitSpecification =
         CnotModes: CnotMode list
     }
 
+/// Which weights a candidate starts from.
+[<RequireQualifiedAccess>]
+type TrainerName =
+    /// Fresh ones.
+    | Embedded
+    /// Its slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning.
+    | Supercircuit
+
 /// How candidates are trained.
 type TrainingChoices =
     {
@@ -87,6 +95,9 @@ type TrainingChoices =
         /// None: by the number of classes.
         StopBelow: float option
         StopAfter: int
+        Trainer: TrainerName
+        /// Epochs of the weights that a supercircuit shares.
+        SharedEpochs: int
     }
 
 /// How the next networks are chosen.
