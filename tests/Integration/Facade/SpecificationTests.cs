@@ -88,13 +88,9 @@ public class SpecificationTests
         var times = (await Run(free)).Evaluations.Select(candidate => candidate.Value("quantum-time")!.Value).Order().ToList();
         var limit = times[times.Count / 2];
         Assert.Contains(times, time => time > limit);
-        var bounded = await Run(free with { OutputFolder = folder.Sub("bounded"), Constraints = [FormattableString.Invariant($"quantum-time <= {limit:R} s"), "two-qubit-gates >= 1"] });
+        var bounded = await Run(free with { OutputFolder = folder.Sub("bounded"), Constraints = [FormattableString.Invariant($"quantum-time <= {limit:R} s")] });
         Assert.Equal(8, bounded.Evaluations.Count);
-        Assert.All(bounded.Evaluations, candidate =>
-        {
-            Assert.InRange(candidate.Value("quantum-time")!.Value, 0, limit);
-            Assert.InRange(candidate.Value("two-qubit-gates")!.Value, 1, double.MaxValue);
-        });
+        Assert.All(bounded.Evaluations, candidate => Assert.InRange(candidate.Value("quantum-time")!.Value, 0, limit));
     }
 
     [Fact]
