@@ -50,6 +50,53 @@ let ``a compiled circuit means what the original means`` () =
         usedCount compiled > 9 || deviation level circuit compiled < 1e-9)
 
 [<Fact>]
+let ``any choice of passes, weights and objective keeps the meaning`` () =
+    let choices = gen {
+        let! on = Gen.listOfLength 8 (Gen.elements [ true; false ])
+
+        let! weights =
+            Gen.elements [ RoutingWeights.Hops; RoutingWeights.Errors; RoutingWeights.Durations ]
+
+        let! objective =
+            Gen.elements
+                [
+                    TranspileObjective.TwoQubitGates
+                    TranspileObjective.Duration
+                    TranspileObjective.Fidelity
+                    TranspileObjective.EffectiveTime
+                ]
+
+        let! level, target, circuit = job
+
+        let options =
+            { TranspileOptions.defaults with
+                Level = level
+                Trials = 3
+                Weights = weights
+                Objective = objective
+                Passes =
+                    {
+                        SwapFolding = on[0]
+                        ErrorLayout = on[1]
+                        Elision = on[2]
+                        DiagonalRemoval = on[3]
+                        Cancellation = on[4]
+                        TwoQubitBlocks = on[5]
+                        ThreeQubitBlocks = on[6]
+                        EntanglingLayers = on[7]
+                    }
+            }
+
+        return options, target, circuit
+    }
+
+    Laws.forAllOf 150 choices (fun (options, target, circuit) ->
+        match Transpiler.transpile options target circuit with
+        | Error(HybHanasError.MissingCalibration _) -> options.Objective <> TranspileObjective.TwoQubitGates
+        | Error _ -> false
+        | Ok compiled -> usedCount compiled > 9 || deviation options.Level circuit compiled < 1e-9)
+
+[<Fact>]
 let ``ansaetze keep their meaning on every target`` () =
     let job = gen {
         let! level = level
