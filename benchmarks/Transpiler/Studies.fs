@@ -1,4 +1,4 @@
-/// What single choices of the transpiler bring, on the HQNN circuits of the golden files.
+/// What single choices of the transpiler bring, on circuits of the golden files.
 module HybHanas.Benchmarks.Studies
 
 open System
@@ -43,13 +43,13 @@ let private result (target: Target) (compiled: PhysicalCircuit) =
         LogEffective = log (float run.Duration) - run.LogSuccess
     }
 
-/// The circuits of 3 qubits and more on the backends where they fit.
-let private jobs (backends: string list) (filter: string) =
+/// The circuits of 3 qubits and more of a group, on the backends where they fit.
+let private jobs (group: string) (backends: string list) (filter: string) =
     let programs =
         [
             for program in programs () do
                 if
-                    program.Group.StartsWith "hqnn"
+                    program.Group.StartsWith group
                     && program.Qubits >= 3
                     && program.Id.Contains filter
                 then
@@ -110,30 +110,31 @@ let private compare title seeds (jobs: (TranspilerMemory * Circuit<logical>) lis
 
 /// Every objective against the default one, and the weights of routing alone.
 let objectives backends filter seeds =
-    let defaults = TranspileOptions.defaults
+    for level in [ TranspileLevel.Level1; TranspileLevel.Level3 ] do
+        let at (options: TranspileOptions) = { options with Level = level }
 
-    compare
-        "objectives at level 3"
-        seeds
-        (jobs backends filter)
-        [
-            "two-qubit gates", defaults
-            "the same, routed by errors",
-            { defaults with
-                Weights = RoutingWeights.Errors
-            }
-            "the same, by durations",
-            { defaults with
-                Weights = RoutingWeights.Durations
-            }
-            "duration", TranspileOptions.ofObjective TranspileObjective.Duration
-            "fidelity", TranspileOptions.ofObjective TranspileObjective.Fidelity
-            "fidelity, routed by hops",
-            { defaults with
-                Objective = TranspileObjective.Fidelity
-            }
-            "effective time", TranspileOptions.ofObjective TranspileObjective.EffectiveTime
-        ]
+        let routedBy weights objective =
+            at
+                { TranspileOptions.ofObjective objective with
+                    Weights = weights
+                }
+
+        compare
+            $"objectives at level {TranspileLevel.toInt level}"
+            seeds
+            (jobs "hqnn" backends filter)
+            [
+                for name, objective in
+                    [
+                        "two-qubit gates", TranspileObjective.TwoQubitGates
+                        "duration", TranspileObjective.Duration
+                        "fidelity", TranspileObjective.Fidelity
+                        "effective time", TranspileObjective.EffectiveTime
+                    ] do
+                    name + ", by hops", routedBy RoutingWeights.Hops objective
+                    name + ", by errors", routedBy RoutingWeights.Errors objective
+                    name + ", by durations", routedBy RoutingWeights.Durations objective
+            ]
 
 /// Level 3 with one pass left out at a time.
 let ablation backends filter seeds =
@@ -145,18 +146,19 @@ let ablation backends filter seeds =
             Passes = passes
         }
 
-    compare
-        "passes of level 3"
-        seeds
-        (jobs backends filter)
-        [
-            "whole", TranspileOptions.defaults
-            without "SWAP folding" { all with SwapFolding = false }
-            without "layout by errors" { all with ErrorLayout = false }
-            without "elision" { all with Elision = false }
-            without "diagonal removal" { all with DiagonalRemoval = false }
-            without "cancellation" { all with Cancellation = false }
-            without "two-qubit blocks" { all with TwoQubitBlocks = false }
-            without "three-qubit blocks" { all with ThreeQubitBlocks = false }
-            without "entangling layers" { all with EntanglingLayers = false }
-        ]
+    for title, group in [ "HQNN circuits", "hqnn"; "bench circuits", "bench" ] do
+        compare
+            $"passes of level 3, {title}"
+            seeds
+            (jobs group backends filter)
+            [
+                "whole", TranspileOptions.defaults
+                without "SWAP folding" { all with SwapFolding = false }
+                without "layout by errors" { all with ErrorLayout = false }
+                without "elision" { all with Elision = false }
+                without "diagonal removal" { all with DiagonalRemoval = false }
+                without "cancellation" { all with Cancellation = false }
+                without "two-qubit blocks" { all with TwoQubitBlocks = false }
+                without "three-qubit blocks" { all with ThreeQubitBlocks = false }
+                without "entangling layers" { all with EntanglingLayers = false }
+            ]

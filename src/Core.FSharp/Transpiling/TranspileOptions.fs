@@ -131,14 +131,14 @@ module TranspileOptions =
             Passes = TranspilePasses.all
         }
 
-    /// The defaults for an objective: SWAPs are chosen by what it makes small.
+    /// The defaults for an objective, with the weights that served it best: durations where time counts, else hops.
     let ofObjective (objective: TranspileObjective) : TranspileOptions =
         { defaults with
             Objective = objective
             Weights =
                 match objective with
+                | TranspileObjective.Duration
+                | TranspileObjective.EffectiveTime -> RoutingWeights.Durations
                 | TranspileObjective.Fidelity
-                | TranspileObjective.EffectiveTime -> RoutingWeights.Errors
-                | TranspileObjective.Duration -> RoutingWeights.Durations
                 | TranspileObjective.TwoQubitGates -> RoutingWeights.Hops
         }
