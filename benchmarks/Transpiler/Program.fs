@@ -1,5 +1,5 @@
 /// Our transpiler against the stored results of Qiskit and tket: geometric means of ratios, by family and level.
-/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs]
+/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs] [--fold-measurement]
 module HybHanas.Benchmarks.Program
 
 open System
@@ -132,7 +132,13 @@ let main argv =
             [
                 for backend in chosen do
                     let transpiler =
-                        CircuitTranspiler(TranspileSettings(Backend = backend, Level = level))
+                        CircuitTranspiler(
+                            TranspileSettings(
+                                Backend = backend,
+                                Level = level,
+                                FoldMeasurement = Array.contains "--fold-measurement" argv
+                            )
+                        )
 
                     for program in programs do
                         match qiskit.TryGetValue(struct (program.Id, backend, level)) with

@@ -167,6 +167,7 @@ type TranspileArguments =
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Seeds of range: string
     | Objective of goal: string
+    | Fold_Measurement
     | Batch of jsonl: string option
     | [<AltCommandLine("-o")>] Out of file: string
     | Json
@@ -182,6 +183,8 @@ type TranspileArguments =
             | Seeds _ -> "one result for each seed of A..B."
             | Objective _ ->
                 "the best of the trials: two-qubit-gates, duration, fidelity or effective-time (default two-qubit-gates)."
+            | Fold_Measurement ->
+                "leave out CNOT gates right before the measurements; their effect on the measured bits is told as XOR masks."
             | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
             | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
             | Json -> "print one JSON object for each circuit and seed, one on a line."

@@ -151,3 +151,12 @@ let measuredDeviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
             Oracle.distanceUpToPhase expected actual
     ]
     |> List.max
+
+/// The compiled circuit on the qubits that it uses alone, renumbered in their order.
+let onUsedQubits (compiled: PhysicalCircuit) : Circuit<logical> =
+    let used = qubitsOf compiled.Circuit |> Seq.distinct |> Seq.sort |> Array.ofSeq
+
+    compiled.Circuit.Operations
+    |> Seq.map (Operation.mapQubits (fun q -> System.Array.IndexOf(used, int q) * 1<logical>))
+    |> Circuit.create used.Length compiled.Circuit.Clbits
+    |> Laws.ok
