@@ -149,7 +149,7 @@ type CostArguments =
             | Batch _ ->
                 "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
             | Physical ->
-                "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
+                "the lines of --batch are transpiled already, as 'transpile --json' prints them: {\"id\",\"backend\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
             | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
             | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
             | Billing -> "estimate the usage that is billed, with its assumptions; the next three options imply it."
