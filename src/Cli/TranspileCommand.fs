@@ -127,10 +127,7 @@ let run (arguments: ParseResults<TranspileArguments>) =
                 Backend = arguments.GetResult(TranspileArguments.Backend, d.Backend),
                 Level = arguments.GetResult(TranspileArguments.Level, d.Level),
                 FoldMeasurement = arguments.Contains Fold_Measurement,
-                Goal =
-                    (arguments.TryGetResult Objective
-                     |> Option.map Choices.goal
-                     |> Option.defaultValue d.Goal)
+                Goal = (arguments.TryGetResult Objective |> Choices.orElse d.Goal Choices.goal)
             )
         )
 
