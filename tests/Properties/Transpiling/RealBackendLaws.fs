@@ -37,11 +37,6 @@ let private compile (memory: TranspilerMemory) level (seed: int) circuit =
 
     Transpiler.transpileWith memory options circuit |> Laws.ok
 
-let private twoQubitGates (compiled: PhysicalCircuit) =
-    compiled.Circuit.Operations
-    |> Seq.filter (fun operation -> operation.IsApply && (Operation.qubits operation).Length = 2)
-    |> Seq.length
-
 let private ansatz qubits depth entanglement gate seed =
     let rotations = Rotations.all[seed % Rotations.all.Length]
 
@@ -136,21 +131,25 @@ let ``compiling a native circuit again adds no two-qubit gate`` () =
             let trivial = compile memory TranspileLevel.Level0 k whole
 
             Assert.True(
-                (twoQubitGates once = twoQubitGates trivial),
-                $"{what}: {twoQubitGates trivial} after {twoQubitGates once}"
+                (Compiled.twoQubitGates once = Compiled.twoQubitGates trivial),
+                $"{what}: {Compiled.twoQubitGates trivial} after {Compiled.twoQubitGates once}"
             )
 
             Assert.Equal(0, trivial.Swaps)
 
         if level >= TranspileLevel.Level1 then
             let again = compile memory level k (Compiled.onUsedQubits once)
-            Assert.True((twoQubitGates again <= twoQubitGates once), $"{what}: {twoQubitGates again} after {twoQubitGates once}")
+
+            Assert.True(
+                (Compiled.twoQubitGates again <= Compiled.twoQubitGates once),
+                $"{what}: {Compiled.twoQubitGates again} after {Compiled.twoQubitGates once}"
+            )
 
 let private median (values: float list) = (List.sort values)[values.Length / 2]
 
 let private medianGates memory level circuit =
     [
-        for seed in 1..3 -> float (twoQubitGates (compile memory level seed circuit))
+        for seed in 1..3 -> float (Compiled.twoQubitGates (compile memory level seed circuit))
     ]
     |> median
 
@@ -168,16 +167,6 @@ let ``a higher level has no more two-qubit gates by median over circuits and see
             Assert.True(median (List.map2 (-) higher lower) <= 0.0, $"{name}: {lower} then {higher}")
             Assert.True(List.sum higher <= List.sum lower, $"{name}: {lower} then {higher}")
 
-let private inverse (operation: Operation<logical>) =
-    match operation with
-    | Operation.Apply(gate, angles, qubits) ->
-        let inverse, angles =
-            (GateTable.row gate).Inverse(Circuit.fixedAngles angles |> Laws.ok)
-            |> Option.get
-
-        Operation.Apply(inverse, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), qubits)
-    | operation -> operation
-
 [<Fact>]
 let ``a circuit and its inverse measure zeros, and from level 2 on cost nothing`` () =
     for memory, level, k in jobs 1 do
@@ -189,7 +178,7 @@ let ``a circuit and its inverse measure zeros, and from level 2 on cost nothing`
             |> List.ofSeq
 
         let both =
-            gates @ (gates |> List.rev |> List.map inverse)
+            gates @ Compiled.inverse gates
             |> Circuit.create circuit.Qubits 0
             |> Laws.ok
             |> Circuit.measureAll
@@ -202,7 +191,7 @@ let ``a circuit and its inverse measure zeros, and from level 2 on cost nothing`
             Assert.True(abs ((Circuits.distribution active)[0] - 1.0) < 1e-9, what)
 
         if level >= TranspileLevel.Level2 then
-            Assert.True((twoQubitGates compiled = 0), what)
+            Assert.True((Compiled.twoQubitGates compiled = 0), what)
 
 [<Fact>]
 let ``relabelled qubits cost the same, by median over circuits and seeds`` () =

@@ -66,8 +66,8 @@ let library (texts: (Gate * string) list) (read: string -> Plain option) : Map<s
     |> List.choose (fun (gate, text) -> read text |> Option.map (fun plain -> GateTable.name gate, (gate, plain)))
     |> Map.ofList
 
-/// The gate of the table that a definition spells out as the library does.
-let tryKnown (library: Map<string, Gate * Plain>) (name: Name) (definition: Plain option) =
+/// What a definition stands for: the gate of the table that it spells out as the library does, else itself.
+let meaning (library: Map<string, Gate * Plain>) (name: Name) (definition: Plain option) known defined =
     match library.TryFind name.Text with
-    | Some(gate, known) when definition = Some known -> Some gate
-    | _ -> None
+    | Some(gate, spelt) when definition = Some spelt -> known gate
+    | _ -> defined

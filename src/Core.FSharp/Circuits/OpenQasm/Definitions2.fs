@@ -101,9 +101,7 @@ let define program (signature: Signature) body = result {
     let! definition = build program signature body
 
     let callee =
-        tryKnown known.Value signature.Gate (plainOf signature definition)
-        |> Option.map Callee.Known
-        |> Option.defaultValue (Callee.Defined definition)
+        meaning known.Value signature.Gate (plainOf signature definition) Callee.Known (Callee.Defined definition)
 
     do! declare program signature.Gate (Symbol.Gate callee)
 }
