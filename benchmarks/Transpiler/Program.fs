@@ -1,5 +1,5 @@
 /// Our transpiler against the stored results of Qiskit and tket: geometric means of ratios, by family and level.
-/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs]
+/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs] [--fold-measurement]
 /// Or one study: --speed, --scaling [--qubits 100], --objectives or --ablation, with --backends, --seeds and --filter.
 module HybHanas.Benchmarks.Program
 
@@ -132,7 +132,13 @@ let private comparison argv =
             [
                 for backend in chosen do
                     let transpiler =
-                        CircuitTranspiler(TranspileSettings(Backend = backend, Level = level))
+                        CircuitTranspiler(
+                            TranspileSettings(
+                                Backend = backend,
+                                Level = level,
+                                FoldMeasurement = Array.contains "--fold-measurement" argv
+                            )
+                        )
 
                     for program in programs do
                         match qiskit.TryGetValue(struct (program.Id, backend, level)) with

@@ -134,6 +134,8 @@ let ``only calibrated instructions on working qubits are used`` () =
                   | Operation.Apply(gate, _, [ _ ]) -> List.contains gate [ Gate.RZ; Gate.SX; Gate.X ]
                   | Operation.Apply(gate, _, [ a; b ]) -> gate = target.TwoQubitGate && rows.Contains(gate, a, b)
                   | Operation.Apply _
+                  | Operation.Opaque _
+                  | Operation.Conditional _
                   | Operation.Prepare _ -> false
                   | Operation.Measure _
                   | Operation.Reset _
