@@ -25,6 +25,9 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
     private readonly TranspilerMemory memory = TranspilerMemoryModule.create(setup.Target);
     private readonly ConcurrentDictionary<int, Lazy<TranspilerMemory>> coupled = new();
 
+    /// <summary>Where the genomes are from.</summary>
+    public Space Space => setup.Space;
+
     /// <summary>The cost of a genome, computed once.</summary>
     public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) =>
         costs.GetOrAdd(GenomeModule.print(genome), _ => new(() => ComputeCost(genome))).Value;

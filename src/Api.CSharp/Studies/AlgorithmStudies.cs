@@ -31,12 +31,12 @@ public static class AlgorithmStudies
     {
         var known = FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
             FuncConvert.FromFunc((Genome genome) => AlgorithmStudy.known(problem, genome)));
-        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known));
-        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known));
-        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known));
+        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known, problem.Space));
+        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known, problem.Space));
+        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known, problem.Space));
         yield return (
             "surrogate, every cost worked out",
-            SearchAlgorithm.NewSurrogate(new(population, generations, known, FSharpOption<int>.None)));
+            SearchAlgorithm.NewSurrogate(new(population, generations, known, null, FSharpOption<int>.None)));
     }
 
     private static AlgorithmStudyRow Row(
