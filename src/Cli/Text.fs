@@ -48,6 +48,20 @@ let percent (share: float) =
 /// A whole number with thin groups: "12,345".
 let count (value: int) = value.ToString("N0", invariant)
 
+/// A number of circuits, executions or jobs.
+let many (value: float) =
+    if value < 1e15 then
+        value.ToString("N0", invariant)
+    else
+        short value
+
+/// An energy with its unit.
+let joules (value: float) =
+    [ 1e9, "GJ"; 1e6, "MJ"; 1e3, "kJ" ]
+    |> List.tryFind (fun (size, _) -> value >= size)
+    |> Option.map (fun (size, unit) -> $"{short (value / size)} {unit}")
+    |> Option.defaultValue $"{short value} J"
+
 /// A fixed number of decimals.
 let fixedPoint (decimals: int) (value: float) =
     value.ToString("F" + string decimals, invariant)

@@ -29,6 +29,11 @@ internal static class RunIdentity
             foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)))
                 Compare(path.Length == 0 ? name : $"{path}.{name}", before[name], after[name], differences);
         }
+        else if (then is JsonArray { Count: var count } earlier && now is JsonArray later && later.Count == count)
+        {
+            for (var i = 0; i < count; i++)
+                Compare($"{path}[{i}]", earlier[i], later[i], differences);
+        }
         else if (!JsonNode.DeepEquals(then, now))
         {
             differences.Add($"{path} was {Shown(then)} and is {Shown(now)}");

@@ -40,7 +40,7 @@ public static class NetworkSearch
     {
         var start = Stopwatch.GetTimestamp();
         var setup = SearchSetup.Resolve(options, TimeProvider.System);
-        using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Target.Calibration.Name}", TimeProvider.System);
+        using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Series.Latest.Calibration.Name}", TimeProvider.System);
         folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
         return new SearchLoop(setup, folder, [], progress, start).Run(cancellation);
     }

@@ -78,6 +78,8 @@ internal sealed class SearchLoop
             Evaluations = evaluations,
             Hypervolume = Objectives.Hypervolume(front),
             ReferencePoint = Objectives.Reference,
+            Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
+            CostOver = setup.Options.CostOver,
             Warnings = setup.Warnings,
             Folder = folder.FullPath,
             End = end,

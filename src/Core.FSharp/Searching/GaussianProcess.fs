@@ -6,7 +6,7 @@ open System
 open HybHanas.Core
 
 /// What the covariance depends on: k(a, b) = variance * (0.15 product of f_i + 0.85 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
-/// (difference / range)^2 for integer genes and 1 for different levels of others; a gene that is silent in one of the two is
+/// (difference / range)^2 for ordered genes and 1 for different levels of others; a gene that is silent in one of the two is
 /// different. (A sum and a product of kernels of single genes, after Duvenaud et al. 2011: genes mostly act on their own.)
 type KernelParameters =
     {
@@ -74,7 +74,7 @@ module GaussianProcess =
             let factor a b =
                 if a = b then
                     1.0
-                elif gene.Kind.IsInteger && a < gene.Levels && b < gene.Levels then
+                elif gene.IsOrdered && a < gene.Levels && b < gene.Levels then
                     let share = float (abs (a - b)) / float (max 1 (gene.Levels - 1))
                     exp (-3.0 * weights[i] * share * share)
                 else

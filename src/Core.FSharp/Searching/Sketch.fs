@@ -17,37 +17,43 @@ type Sketch =
 [<RequireQualifiedAccess>]
 module Sketch =
 
-    /// Largest number of pairs of a pattern that share a qubit: layers of gates that one entangling layer takes at least.
+    /// Largest number of pairs that share a qubit: layers of gates that the pairs take at least.
     let private layers (pairs: (LogicalQubit * LogicalQubit) list) =
         pairs
         |> List.collect (fun (a, b) -> [ a; b ])
         |> List.countBy id
         |> List.fold (fun most (_, count) -> max most count) 0
 
+    /// Two-qubit gates of the whole circuit, the layers that those of an entangling layer take, whether they are CZ.
+    let private entangling (ansatz: Ansatz) : struct (int * int * bool) =
+        let qubits = ansatz.Qubits
+
+        match ansatz.Layer with
+        | LayerForm.Patterned(_, entanglement, gate) ->
+            let pairs = Entanglement.pairs qubits entanglement
+            struct (ansatz.Depth * pairs.Length, layers pairs, gate.IsCz)
+        | LayerForm.StronglyEntangling -> struct (ansatz.Depth * qubits, 2, false)
+        | LayerForm.Ranged ranged ->
+            let each = ranged |> Seq.map (RangedLayer.pairs qubits) |> List.ofSeq
+            struct (List.sumBy List.length each, each |> List.map layers |> List.max, false)
+
     let private regressors = 7
 
-    /// What the time on hardware depends on, by the terms of the cost model: ln of the evaluations and of the layers in sequence, and linearly (in the
+    /// What the time on hardware depends on, by the terms of the cost model: log10 of the evaluations and of the layers in sequence, and linearly (in the
     /// exponent of the success probability) gates of either kind and qubits.
     let private quantum (ansatz: Ansatz) : float[] =
-        let qubits, depth = ansatz.Qubits, ansatz.Depth
-
-        let rotations, pairs, gate =
-            match ansatz.Layer with
-            | LayerForm.Patterned(rotations, entanglement, gate) ->
-                (Rotations.axes rotations).Length, Entanglement.pairs qubits entanglement, gate
-            | LayerForm.StronglyEntangling -> 3, Entanglement.pairs qubits Entanglement.Circular, EntanglingGate.Cnot
-
-        let twoQubit = float (depth * pairs.Length) / 100.0
-        let isCz = gate.IsCz
+        let struct (gates, layers, isCz) = entangling ansatz
+        let gates = float gates / 100.0
+        let weights = Ansatz.weights ansatz
 
         [|
-            log10 (float (1 + 2 * Ansatz.weights ansatz))
-            log10 (float depth)
-            log10 (float (max 1 (layers pairs)))
-            (if isCz then 0.0 else twoQubit)
-            (if isCz then twoQubit else 0.0)
-            float (depth * qubits * rotations) / 100.0
-            float qubits / 10.0
+            log10 (float (1 + 2 * weights))
+            log10 (float ansatz.Depth)
+            log10 (float (max 1 layers))
+            (if isCz then 0.0 else gates)
+            (if isCz then gates else 0.0)
+            float weights / 100.0
+            float ansatz.Qubits / 10.0
         |]
 
     /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.

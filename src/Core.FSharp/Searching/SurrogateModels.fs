@@ -56,14 +56,14 @@ module internal SurrogateModels =
         | Some sketch -> (sketch genome).Exact
         | None -> []
 
-    /// Parameters are searched anew when the data have grown by a fifth since the last search: with every batch in a short run, less
+    /// Parameters are searched anew when the data have grown by a seventh since the last search: with every batch in a short run, less
     /// and less often in a long one, where they hardly change and cost most.
     let private model (space: Space) trend (name: string) (data: (Genome * float) list) (fits: Fits) =
         let earlier = Map.tryFind name fits
 
         let fitted, count =
             match earlier with
-            | Some(gp, count) when 5 * data.Length < 6 * count ->
+            | Some(gp, count) when 7 * data.Length < 8 * count ->
                 GaussianProcess.conditionWith trend (Some gp) gp.Parameters data space, count
             | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, data.Length
 
