@@ -55,6 +55,7 @@ public static class NetworkSearch
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
             MaxTrainings = options.MaxTrainings,
+            UseCache = options.UseCache,
         };
         var setup = SearchSetup.Resolve(resumed, TimeProvider.System, record.Throughput);
         RunIdentity.Require(path, record, RunRecord.Of(setup, record.Started));

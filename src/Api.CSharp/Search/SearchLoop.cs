@@ -80,7 +80,7 @@ internal sealed class SearchLoop
             ReferencePoint = Objectives.Reference,
             Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
             CostOver = setup.Options.CostOver,
-            Warnings = setup.Warnings,
+            Warnings = [.. setup.Warnings, .. evaluator.Warnings],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

@@ -57,13 +57,16 @@ module GaussianProcess =
 
     let internal noTrend: Trend = fun _ -> [||]
 
-    let private datumOf (space: Space) (trend: Trend) (genome: Genome) : Datum =
+    /// A genome as it enters covariances.
+    let internal datum (space: Space) (regressors: float[]) (genome: Genome) : Datum =
         let active = Space.activeIn space genome
 
         {
             Levels = Array.init genome.Length (fun i -> if active[i] then genome[i] else space.Genes[i].Levels)
-            Regressors = trend genome
+            Regressors = regressors
         }
+
+    let private datumOf space (trend: Trend) genome = datum space (trend genome) genome
 
     /// exp(- weight * d) for each gene and each pair of its levels, the last of which stands for silent.
     let private factorsOf (space: Space) (weights: float[]) : float[][][] =
@@ -101,7 +104,7 @@ module GaussianProcess =
             (1.0 - additive) * product
             + additive * sum / float tables.Length
             + trendVariance
-              * Cholesky.dot datum.Regressors.Length datum.Regressors other.Regressors)
+              * Cholesky.dot other.Regressors.Length datum.Regressors other.Regressors)
 
     /// Rounding makes a matrix with (nearly) equal rows indefinite; the least nugget that mends it is far below any noise.
     let rec private factorised (covariances: float[][]) nugget jitter : struct (float * float[][]) =
@@ -259,7 +262,7 @@ module GaussianProcess =
 
         sum
 
-    let private mostForSearch = 100
+    let private mostForSearch = 160
 
     /// Evenly taken from all, so that the search for parameters takes no longer for more data.
     let private thinned (items: 'a[]) : 'a[] =
@@ -319,7 +322,7 @@ module GaussianProcess =
 
             conditioned space trend None parameters rows values)
 
-    /// The process with the parameters that are likeliest (judged by 100 of the data at most) after log-normal priors (weights around 0.6,
+    /// The process with the parameters that are likeliest (judged by 160 of the data at most) after log-normal priors (weights around 0.6,
     /// nugget around 0.01), found by a coordinate search over their logarithms: from the priors' centres, or in fewer steps
     /// from those of an earlier fit. Fails for data as `condition` does.
     let fit
@@ -329,11 +332,15 @@ module GaussianProcess =
         : Result<GaussianProcess, HybHanasError> =
         fitWith noTrend earlier data space
 
-    /// Mean and standard deviation of the function (without the noise) at a genome of the same space.
-    let internal predictKnown (gp: GaussianProcess) (genome: Genome) : struct (float * float) =
+    /// Mean and standard deviation of the function (without the noise) at a genome of the same space; regressors are not looked at where the
+    /// process has none.
+    let internal predictDatum (gp: GaussianProcess) (datum: Datum) : struct (float * float) =
         let n = gp.Rows.Length
-        let datum = datumOf gp.Shape gp.Trend genome
-        let own = (covariances gp.Factors datum 1 [| datum |])[0]
+        let regressors = gp.Rows[0].Regressors.Length
+
+        let own =
+            1.0 + trendVariance * Cholesky.dot regressors datum.Regressors datum.Regressors
+
         let covariances = covariances gp.Factors datum n gp.Rows
         let mean = gp.Mean + Cholesky.dot n covariances gp.Coefficients
         let whitened = Cholesky.solveLower gp.Lower covariances
@@ -341,6 +348,10 @@ module GaussianProcess =
         let unsure = 1.0 - Cholesky.dot n gp.WhitenedOnes whitened
         let ofMean = unsure * unsure / Cholesky.dot n gp.WhitenedOnes gp.WhitenedOnes
         struct (mean, sqrt (gp.Variance * (max 0.0 (own - explained) + ofMean)))
+
+    /// As `predict`, for a genome known to be of the same space.
+    let internal predictKnown (gp: GaussianProcess) (genome: Genome) : struct (float * float) =
+        predictDatum gp (datumOf gp.Shape gp.Trend genome)
 
     /// Mean and standard deviation of the function (without the noise) at a genome. Fails for a genome of another space.
     let predict (genome: Genome) (gp: GaussianProcess) : Result<struct (float * float), HybHanasError> =

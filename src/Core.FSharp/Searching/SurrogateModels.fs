@@ -56,14 +56,14 @@ module internal SurrogateModels =
         | Some sketch -> (sketch genome).Exact
         | None -> []
 
-    /// Parameters are searched anew when the data have grown by a seventh since the last search: with every batch in a short run, less
+    /// Parameters are searched anew when the data have grown by a tenth since the last search: with every batch in a short run, less
     /// and less often in a long one, where they hardly change and cost most.
     let private model (space: Space) trend (name: string) (data: (Genome * float) list) (fits: Fits) =
         let earlier = Map.tryFind name fits
 
         let fitted, count =
             match earlier with
-            | Some(gp, count) when 7 * data.Length < 8 * count ->
+            | Some(gp, count) when 10 * data.Length < 11 * count ->
                 GaussianProcess.conditionWith trend (Some gp) gp.Parameters data space, count
             | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, data.Length
 
@@ -136,41 +136,48 @@ module internal SurrogateModels =
         },
         fits
 
-    let private paidPart (models: SurrogateModels) genome =
-        models.PaidModels
-        |> Array.map (fun gp -> GaussianProcess.predictKnown gp genome)
+    let private paidPart (models: SurrogateModels) datum =
+        models.PaidModels |> Array.map (fun gp -> GaussianProcess.predictDatum gp datum)
 
-    let private chance (models: SurrogateModels) genome =
+    let private chance (models: SurrogateModels) datum =
         match models.Success with
         | None -> 1.0
         | Some gp ->
-            let struct (mean, _) = GaussianProcess.predictKnown gp genome
+            let struct (mean, _) = GaussianProcess.predictDatum gp datum
             Math.Clamp(mean, 0.05, 1.0)
 
     /// What Cheap said, else what the sketch says or the models do.
-    let private knownPart (models: SurrogateModels) genome =
+    let private knownPart (models: SurrogateModels) genome (exact: float option list) datum =
         let sure value : struct (float * float) = struct (value, 0.0)
 
         match Map.tryFind genome models.Known with
         | Some values -> Array.map sure values
         | None ->
-            let exact = exactly models.Settings genome
-
             models.KnownModels
             |> Array.mapi (fun k model ->
                 match model, exact |> List.tryItem k |> Option.flatten with
                 | None, Some value -> sure value
-                | Some gp, _ -> GaussianProcess.predictKnown gp genome
+                | Some gp, _ -> GaussianProcess.predictDatum gp datum
                 | None, None -> sure 0.0)
 
     /// What a genome's objectives may be.
     let prospect (models: SurrogateModels) (genome: Genome) : Prospect =
-        let parts = Array.append (paidPart models genome) (knownPart models genome)
+        let exact, regressors =
+            match models.Settings.Sketch with
+            | None -> [], [||]
+            | Some sketch ->
+                let sketch = sketch genome
+                sketch.Exact, sketch.Regressors
+
+        let datum = GaussianProcess.datum models.Searched regressors genome
+
+        let parts =
+            Array.append (paidPart models datum) (knownPart models genome exact datum)
 
         {
             Means = parts |> Array.map (fun struct (mean, _) -> mean)
             Deviations = parts |> Array.map (fun struct (_, deviation) -> deviation)
-            Success = chance models genome
+            Success = chance models datum
         }
 
     /// The successes as the models see them: their means for what is paid for, so that luck in one training does not shut
@@ -179,7 +186,8 @@ module internal SurrogateModels =
         models.Successes
         |> Array.map (fun (evaluation, objectives) ->
             let paid =
-                paidPart models evaluation.Genome |> Array.map (fun struct (mean, _) -> mean)
+                paidPart models (GaussianProcess.datum models.Searched [||] evaluation.Genome)
+                |> Array.map (fun struct (mean, _) -> mean)
 
             evaluation.Genome, Array.append paid (Array.skip models.Paid objectives))
 
