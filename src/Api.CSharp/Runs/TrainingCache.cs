@@ -76,7 +76,7 @@ internal sealed class TrainingCache(SearchSetup setup, string folder)
                 candidate.Parameters,
                 Network = architecture.ToString(),
             },
-            RunJson.Line);
+            ResultJson.Line);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
         return Path.Combine(folder, name[..2], name + ".json");
     }
