@@ -135,5 +135,6 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
              |> Option.map (Choices.time "time-limit")
              |> Option.toNullable),
         MaxTrainings = Option.toNullable (arguments.TryGetResult SearchArguments.Max_Trainings),
+        UseCache = arguments.Contains SearchArguments.Cache,
         OutputFolder = Option.toObj (arguments.TryGetResult SearchArguments.Out)
     )

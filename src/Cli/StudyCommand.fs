@@ -1,4 +1,4 @@
-/// `hybhanas study gate-time | algorithms | flops`.
+/// `hybhanas study gate-time | algorithms | rank-correlation | flops`.
 module HybHanas.Cli.StudyCommand
 
 open System
@@ -89,4 +89,5 @@ let run (arguments: ParseResults<StudyArguments>) (cancellation: CancellationTok
     match arguments.GetSubCommand() with
     | Gate_Time study -> gateTime study cancellation
     | Algorithms study -> AlgorithmStudyCommand.run study cancellation
+    | Rank_Correlation study -> RankCorrelationCommand.run study cancellation
     | Flops study -> flops study cancellation

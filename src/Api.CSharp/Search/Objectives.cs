@@ -46,10 +46,20 @@ internal sealed class Objectives(Specification specification)
         ? Outcome.NewFailed(reason)
         : Outcome.NewScored(ListModule.OfSeq(Of(candidate)));
 
+    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+
+    /// <summary>What of the known ones can be had at a glance.</summary>
+    public FSharpOption<FSharpFunc<Genome, Sketch>> Sketches(Space space)
+    {
+        var known = ListModule.OfSeq(Known);
+        return FSharpOption<FSharpFunc<Genome, Sketch>>.Some(
+            FuncConvert.FromFunc((Genome genome) => QuantitySketch.ofGenome(known, space, genome)));
+    }
+
     /// <summary>Those that need no training.</summary>
     public FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>> KnownBeforehand(CandidateEvaluator evaluator)
     {
-        var known = quantities.Where(quantity => QuantityModule.isKnownBeforehand(false, quantity)).ToList();
+        var known = Known;
         return FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
             FuncConvert.FromFunc(FSharpOption<double[]>? (Genome genome) => evaluator.Known(genome) is { } candidate
                 ? FSharpOption<double[]>.Some([.. known.Select(quantity => QuantityModule.score(quantity, ValueOf(candidate, quantity)))])

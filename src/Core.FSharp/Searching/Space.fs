@@ -155,6 +155,9 @@ module Space =
         && space.Affordable
            |> Option.forall (fun affordable -> affordable (canonicalIn space genome))
 
+    /// Whether the space has limits that take time to look at.
+    let internal hasLimits (space: Space) : bool = space.Affordable.IsSome
+
     /// The space without its limits.
     let internal unlimited (space: Space) : Space = { space with Affordable = None }
 

@@ -385,7 +385,7 @@ module internal Codec =
                     | None -> record
             Save = get >> codec.Print >> Some
             Check = fun path record -> codec.Check path (get record)
-            Rows = fun start -> row name codec (JsonText.print (codec.Print(get start))) meaning
+            Rows = fun start -> row name codec (JsonText.printInline (codec.Print(get start))) meaning
         }
 
     /// A field that may be absent or null; `absent` says what that means.

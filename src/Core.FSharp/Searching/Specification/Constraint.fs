@@ -5,7 +5,6 @@ open System
 open System.Globalization
 open System.Text.RegularExpressions
 open HybHanas.Core
-open HybHanas.Core.Networks
 
 /// Which side of its limit a quantity may be on; the limit itself is allowed.
 [<RequireQualifiedAccess>]
@@ -161,18 +160,9 @@ module Constraint =
         | Bound.AtMost -> value <= bounded.Value
         | Bound.AtLeast -> value >= bounded.Value
 
-    /// The quantities that an architecture alone decides, at no cost.
-    let private ofArchitecture (quantity: Quantity) : (Architecture -> float) option =
-        match quantity with
-        | Quantity.Qubits -> Some(fun network -> float network.Ansatz.Qubits)
-        | Quantity.Depth -> Some(fun network -> float network.Ansatz.Depth)
-        | Quantity.Parameters -> Some(fun network -> float (Parameters.count network).Total)
-        | Quantity.QuantumParameters -> Some(fun network -> float (Parameters.count network).Quantum)
-        | _ -> None
-
     /// As a condition on the architecture, where that decides; None where the cost has to be worked out.
     let onArchitecture (bounded: Constraint) : SpaceConstraint option =
-        ofArchitecture bounded.Bounded
+        Quantity.ofArchitecture bounded.Bounded
         |> Option.map (fun value ->
             {
                 Name = print bounded

@@ -201,3 +201,6 @@ module internal JsonText =
 
     /// Indented text, without a line end after it; short lists and small objects on one line.
     let print (node: JsonNode) : string = write "" node
+
+    /// The same for a place in a sentence: small objects on one line.
+    let printInline (node: JsonNode) : string = write " " node

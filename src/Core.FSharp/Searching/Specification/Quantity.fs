@@ -3,6 +3,7 @@ namespace HybHanas.Core.Searching
 
 open System
 open HybHanas.Core
+open HybHanas.Core.Networks
 
 /// A figure of a network or of its training.
 [<RequireQualifiedAccess>]
@@ -212,3 +213,12 @@ module Quantity =
         | Quantity.Accuracy -> false
         | Quantity.RuntimePerSample -> not runtimeIsMeasured
         | _ -> true
+
+    /// Its value where the architecture alone decides it, at no cost.
+    let ofArchitecture (quantity: Quantity) : (Architecture -> float) option =
+        match quantity with
+        | Quantity.Qubits -> Some(fun network -> float network.Ansatz.Qubits)
+        | Quantity.Depth -> Some(fun network -> float network.Ansatz.Depth)
+        | Quantity.Parameters -> Some(fun network -> float (Parameters.count network).Total)
+        | Quantity.QuantumParameters -> Some(fun network -> float (Parameters.count network).Quantum)
+        | _ -> None
