@@ -84,7 +84,13 @@ module internal Placement =
     let tryEmbed (device: Device) (circuit: Circuit<logical>) (steps: Step[]) : Placement option =
         let uses = Interactions.ofSteps circuit.Qubits steps
 
+        let line () =
+            match LinePlacement.tryFind device uses with
+            | ValueSome(struct (layout, true)) -> Some layout
+            | _ -> None
+
         Embedding.tryFind device infinity uses
+        |> Option.orElseWith line
         |> Option.map (fun layout ->
             {
                 Cost = Embedding.cost device uses layout
@@ -113,8 +119,13 @@ module internal Placement =
         let routing = Seed.purpose "routing" seed
         let uses = Interactions.ofSteps circuit.Qubits steps
 
+        let line =
+            match LinePlacement.tryFind device uses with
+            | ValueSome(struct (layout, _)) -> [| layout |]
+            | ValueNone -> [||]
+
         let routed =
-            Layout.starts device uses effort.Trials (Seed.purpose "layout" seed)
+            Array.append (Layout.starts device uses effort.Trials (Seed.purpose "layout" seed)) line
             |> Seq.mapi (fun index start ->
                 let heuristic = Routing.heuristics[(index + index / 4) % Routing.heuristics.Length]
                 trial device heuristic effort.Passes dag back (Seed.item index routing) start)

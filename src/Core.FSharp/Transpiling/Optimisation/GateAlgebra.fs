@@ -99,6 +99,18 @@ module internal GateAlgebra =
             |> Array.map (fun axes -> axes &&& ZAxis <> 0)
         | operation -> Array.create (Operation.qubits operation).Length false
 
+    /// Whether the gate, but for phases, only permutes the basis states.
+    let permutes (gate: Gate) : bool =
+        match gate with
+        | Gate.X
+        | Gate.Y
+        | Gate.CX
+        | Gate.CY
+        | Gate.CCX
+        | Gate.Swap
+        | Gate.CSwap -> true
+        | _ -> false
+
     let rec private findCost gate =
         match GateTable.qubits gate with
         | 1 -> 0
