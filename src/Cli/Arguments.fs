@@ -37,6 +37,7 @@ type SearchArguments =
     | Validation of share: float
     | [<AltCommandLine("-b")>] Backend of backend: string
     | Cost_Over of figure: string
+    | Refresh_After of time: string
     | Mode of mode: string
     | Scaling of form: string
     | Qubits of range: string
@@ -78,6 +79,8 @@ type SearchArguments =
             | Backend _ -> Words.backend
             | Cost_Over _ ->
                 "of several calibrations, the cost that counts: median, or worst, to be prepared for the worst day (default median)."
+            | Refresh_After _ ->
+                "between generations ask for the calibration of ibm_NAME anew where it is older than this, such as 30m; new ones count beside earlier ones."
             | Mode _ -> "variable: search the classical part too; fixed: only the quantum part (default variable)."
             | Scaling _ -> "recipe: scaled angles and expectations that train; paper: pi*tanh unscaled (default recipe)."
             | Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
@@ -234,6 +237,26 @@ type ListArguments =
             | Unused -> ""
             | Json -> "print the result as JSON."
 
+type BackendListArguments =
+    | Account
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Account -> "instead: what your IBM Quantum account can use, with its queues."
+            | Json -> "print the result as JSON."
+
+type StatusArguments =
+    | [<MainCommand; ExactlyOnce>] Name of backend: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Name _ -> "backend of your account, with or without ibm_."
+            | Json -> "print the result as JSON."
+
 type ShowArguments =
     | [<MainCommand; ExactlyOnce>] Name of backend: string
     | Json
@@ -267,7 +290,8 @@ type RefreshArguments =
             | Json -> "print the result as JSON."
 
 type BackendsArguments =
-    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
+    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<BackendListArguments>
+    | [<CliPrefix(CliPrefix.None)>] Status of ParseResults<StatusArguments>
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
     | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
@@ -278,7 +302,8 @@ type BackendsArguments =
     interface IArgParserTemplate with
         member this.Usage =
             match this with
-            | List _ -> "the bundled backends, a line each."
+            | List _ -> "the bundled backends, or those of your account, a line each."
+            | Status _ -> "whether a backend of your account takes jobs just now, and how many wait."
             | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
             | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."

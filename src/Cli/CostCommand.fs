@@ -53,17 +53,8 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
 
     let layout = cost.Layout |> Seq.map string |> String.concat " "
 
-    let time =
-        if cost.GateTime = GateTimeConvention.Scheduled then
-            "scheduled"
-        else
-            "analytical"
-
-    let decoherence =
-        if cost.Decoherence = DecoherenceConvention.PerQubitIdle then
-            "per-qubit idle time"
-        else
-            "whole duration"
+    let time = Text.gateTime cost.GateTime
+    let decoherence = Text.decoherence cost.Decoherence
 
     let routing =
         if cost.RoutingByReference then
@@ -120,7 +111,7 @@ let private one (arguments: ParseResults<CostArguments>) (file: string) (options
     elif arguments.Contains Explain then
         show (CircuitCost.ExplainOpenQasm(text, source, options)) (fun explanation ->
             print console name options explanation.Estimate
-            CostViews.explanation console explanation)
+            CostViews.explanation console explanation.Estimate.DurationSeconds explanation)
     elif Backends.IsSeries options.Backend then
         show (CircuitCost.EstimateSeriesOpenQasm(text, source, options)) (CostViews.series console name)
     else
@@ -141,11 +132,12 @@ let run (arguments: ParseResults<CostArguments>) =
 
     excludeEachOther [ "FILE", file.IsSome; "--batch", batch.IsSome ]
 
+    excludeEachOther [ "--batch", batch.IsSome; "--all-backends", arguments.Contains All_Backends ]
+
     excludeEachOther
         [
-            "--batch", batch.IsSome
-            "--all-backends", arguments.Contains All_Backends
             "--explain", arguments.Contains Explain
+            "--all-backends", arguments.Contains All_Backends
         ]
 
     match file, batch with
@@ -161,4 +153,4 @@ let run (arguments: ParseResults<CostArguments>) =
                 "--classical-watts", arguments.Contains Classical_Watts
             ]
 
-        BatchCommand.run batch physical (arguments.Contains CostArguments.Json) (options arguments)
+        BatchCommand.run batch physical (arguments.Contains Explain) (arguments.Contains CostArguments.Json) (options arguments)

@@ -84,6 +84,12 @@ let series (console: IAnsiConsole) (name: string) (cost: SeriesEstimate) =
     line console "circuit" name
     line console "backend" $"{cost.Backend}, {cost.Calibrations.Count} calibrations, compiled anew for each"
 
+    for estimate in Seq.truncate 1 cost.Calibrations do
+        line
+            console
+            "conventions"
+            $"{Text.gateTime estimate.GateTime} gate times, decoherence by {Text.decoherence estimate.Decoherence}"
+
     let row (estimate: CostEstimate) =
         [
             estimate.Calibrated
@@ -122,6 +128,12 @@ let series (console: IAnsiConsole) (name: string) (cost: SeriesEstimate) =
     line console "median" (parts cost.Median)
     line console "highest" (parts cost.Highest)
 
+    match Seq.tryLast cost.Calibrations with
+    | Some newest when not (isNull newest.Billing && isNull newest.Energy) ->
+        line console "newest" $"calibrated {newest.Calibrated}:"
+        optionalTerms console newest
+    | _ -> ()
+
     for warning in cost.Warnings do
         line console "warning" warning
 
@@ -137,10 +149,8 @@ let private titled (console: IAnsiConsole) (title: string) (all: int) headings r
     console.Profile.Out.Writer.WriteLine $"{title}{more}"
     console.Write(Terminal.table headings (rows |> Seq.truncate Shown))
 
-/// Where the time and the reliability go.
-let explanation (console: IAnsiConsole) (explanation: CostExplanation) =
-    let whole = explanation.Estimate.DurationSeconds
-
+/// Where the time and the reliability of a circuit of that duration go.
+let explanation (console: IAnsiConsole) (whole: float) (explanation: CostBreakdown) =
     let share part =
         Text.percent (if whole > 0.0 then part / whole else 0.0)
 

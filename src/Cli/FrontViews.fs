@@ -4,6 +4,11 @@ module HybHanas.Cli.FrontViews
 open HybHanas
 open Spectre.Console
 
+/// The conventions that the times stand in.
+let conventions (console: IAnsiConsole) (result: SearchResult) =
+    console.WriteLine
+        $"{Text.gateTime result.GateTime} gate times, decoherence by {Text.decoherence result.Decoherence}, calibrated {Seq.last result.Calibrated}"
+
 /// Quantum time over the calibrations of the backend, where it is given with several.
 let range (console: IAnsiConsole) (result: SearchResult) =
     let ranges =

@@ -29,6 +29,10 @@ let private options (arguments: ParseResults<SearchArguments>) =
         ValidationFraction = arguments.GetResult(Validation, d.ValidationFraction),
         Backend = arguments.GetResult(SearchArguments.Backend, d.Backend),
         CostOver = (arguments.TryGetResult Cost_Over |> Choices.orElse d.CostOver Choices.costOver),
+        RefreshAfter =
+            (arguments.TryGetResult Refresh_After
+             |> Option.map (Choices.time "refresh-after")
+             |> Option.toNullable),
         Mode = (arguments.TryGetResult Mode |> Choices.orElse d.Mode Choices.mode),
         Scaling = (arguments.TryGetResult Scaling |> Choices.orElse d.Scaling Choices.scaling),
         Qubits = (arguments.TryGetResult Qubits |> Choices.orElse d.Qubits (range "qubits")),
@@ -138,6 +142,7 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
     else
         stacked console result
 
+    FrontViews.conventions console result
     FrontViews.range console result
     FrontViews.billing console result
 

@@ -4,6 +4,7 @@ module HybHanas.Cli.Text
 
 open System
 open System.Globalization
+open HybHanas
 
 let private invariant = CultureInfo.InvariantCulture
 
@@ -65,6 +66,20 @@ let joules (value: float) =
 /// A fixed number of decimals.
 let fixedPoint (decimals: int) (value: float) =
     value.ToString("F" + string decimals, invariant)
+
+/// A convention of gate times by name.
+let gateTime (convention: GateTimeConvention) =
+    if convention = GateTimeConvention.Scheduled then
+        "scheduled"
+    else
+        "analytical"
+
+/// A convention of decoherence by name.
+let decoherence (convention: DecoherenceConvention) =
+    if convention = DecoherenceConvention.PerQubitIdle then
+        "per-qubit idle time"
+    else
+        "whole duration"
 
 /// The value where there is one, else a dash.
 let orDash (format: float -> string) (value: Nullable<float>) =

@@ -37,19 +37,6 @@ public static partial class Backends
         return summary;
     }
 
-    /// <summary>Brings a backend's present calibration from IBM Quantum Platform, with the account that IBM's own tools use
-    /// (docs/ibm-account.md), and keeps it in the cache, from which "ibm_NAME" takes it.</summary>
-    /// <param name="backend">Name of the backend, with or without ibm_.</param>
-    /// <param name="cancellation">Ends the waiting for the service.</param>
-    /// <exception cref="HybHanasException">There is no usable account, the backend is unknown, or the service cannot be used ("service").</exception>
-    public static async Task<CalibrationRefresh> RefreshAsync(string backend, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(backend);
-        var answer = (await IbmBackends.RefreshAsync(backend, cancellation).ConfigureAwait(false)).OrThrow();
-        return new CalibrationRefresh(
-            BackendReport.Summarise(TargetModule.create(answer.Calibration).OrThrow()), answer.Age, answer.Stale, answer.Warning);
-    }
-
     /// <summary>The target of a bundled backend, of a calibration file, or of "ibm_NAME" as IBM Quantum Platform or the cache has it.</summary>
     internal static Target Open(string backend) => OpenWithWarning(backend).Target;
 

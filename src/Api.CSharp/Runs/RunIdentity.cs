@@ -14,7 +14,7 @@ internal static class RunIdentity
     public static void Require(string folder, RunRecord then, RunRecord now)
     {
         var differences = new List<string>();
-        Compare("", JsonSerializer.SerializeToNode(then, RunJson.Line), JsonSerializer.SerializeToNode(now, RunJson.Line), differences);
+        Compare("", JsonSerializer.SerializeToNode(then, ResultJson.Line), JsonSerializer.SerializeToNode(now, ResultJson.Line), differences);
         if (differences.Count > 0)
             throw new HybHanasException(
                 "changed-run", $"{folder}: cannot go on, the run began with other settings: {string.Join("; ", differences)}");

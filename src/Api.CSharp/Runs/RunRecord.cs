@@ -76,7 +76,7 @@ internal sealed record RunRecord
         var path = Path.Combine(folder, FileName);
         try
         {
-            var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), RunJson.Pretty);
+            var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), ResultJson.Pretty);
             if (record is { Options: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
                 return record.Format == CurrentFormat
                     ? record

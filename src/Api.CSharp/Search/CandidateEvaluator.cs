@@ -49,6 +49,17 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             };
     }
 
+    /// <summary>The candidate with its cost under all calibrations that count now; it fails where it cannot be run under one of them.</summary>
+    public Candidate Recosted(Candidate candidate)
+    {
+        if (candidate.Failure is not null || (candidate.QuantumRange?.Calibrations ?? 1) == Costing.Series.Targets.Length)
+            return candidate;
+        var cost = Cost(GenomeModule.parse(candidate.Genome).OrThrow());
+        return cost.IsOk
+            ? WithCost(candidate, cost.ResultValue)
+            : candidate with { Accuracy = null, Failure = HybHanasErrorModule.message(cost.ErrorValue) };
+    }
+
     private TrainingOptions TrainingOptionsOf(Genome genome) =>
         LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
             ? setup.TrainingOptions with { LearningRate = rate.Value }

@@ -79,6 +79,10 @@ public sealed record SearchOptions
     /// backend: then costs are ranges over them.</summary>
     public string Backend { get; init; } = "brisbane";
 
+    /// <summary>Between generations the calibration of an account's backend ("ibm_NAME") is asked for anew where it is older than this, and one
+    /// that the device got since counts beside the earlier ones; null keeps the one of the beginning.</summary>
+    public TimeSpan? RefreshAfter { get; init; }
+
     /// <summary>Which figure counts as the cost where the backend is given with several calibrations.</summary>
     public CostOver CostOver { get; init; } = CostOver.Median;
 

@@ -78,6 +78,12 @@ public sealed record SearchResult
     /// <summary>Which of their costs counts, where there are several.</summary>
     public required CostOver CostOver { get; init; }
 
+    /// <summary>What one execution of a circuit is taken to last.</summary>
+    public required GateTimeConvention GateTime { get; init; }
+
+    /// <summary>How decoherence is charged.</summary>
+    public required DecoherenceConvention Decoherence { get; init; }
+
     /// <summary>What the user should know of the run as a whole, such as a calibration older than it should be.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

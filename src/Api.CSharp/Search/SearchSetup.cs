@@ -43,11 +43,12 @@ internal sealed record SearchSetup
     /// <param name="options">The options.</param>
     /// <param name="clock">For the date of a measurement.</param>
     /// <param name="throughput">The figure of a run that goes on; null finds one.</param>
-    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null)
+    /// <param name="kept">The calibration that such a run began with, where it keeps it; null opens the backend.</param>
+    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null)
     {
         SearchOptionChecks.Check(options);
         var seed = SeedModule.create(options.Seed);
-        var (series, warning) = Backends.OpenSeries(options.Backend);
+        var (series, warning) = kept is null ? Backends.OpenSeries(options.Backend) : (CalibrationSeriesModule.single(kept), null);
         var data = DataSets.Load(options.DataSet, options.DataFolder).OrThrow();
         if (options.PerClass is { } perClass)
             data = Preparation.Subset(data, perClass).OrThrow();

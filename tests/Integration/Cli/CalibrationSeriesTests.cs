@@ -32,7 +32,10 @@ public class CalibrationSeriesTests
             var names => names.Select(name => series.GetProperty(name).GetProperty("total").GetDouble()),
         });
         Assert.True(totals[0] < totals[1] && totals[1] < totals[2]);
-        var table = await Cost("--backend", days);
+        var table = await Cost("--backend", days, "--billing", "--quantum-watts", "100");
+        Assert.Contains("calibrated 2024-05-22T01:00:00-04:00:", table.Output);
+        Assert.Contains("each job takes 2 s", table.Output);
+        Assert.Contains("energy", table.Output);
         Assert.Contains("manila, 3 calibrations", table.Output);
         Assert.Contains("2024-05-21T01:00:00-04:00", table.Output);
         Assert.Contains("median", table.Output);

@@ -16,6 +16,7 @@ public class SearchTermTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.Contains(
             "under 3 calibrations, 2024-05-20T01:00:00-04:00 to 2024-05-22T01:00:00-04:00; the highest counts", run.Output);
+        Assert.Contains("scheduled gate times, decoherence by per-qubit idle time, calibrated 2024-05-22T01:00:00-04:00", run.Output);
         Assert.Contains("billed usage", run.Output);
         Assert.Contains("assumed: each job takes 3 s", run.Output);
         Assert.Contains("assumed: both machines are on for the billed usage", run.Output);
