@@ -11,8 +11,9 @@ internal readonly struct Tiling
     /// <summary>2^11 rows of complex floats are 256 KiB in the widest vectors, and a backward pass holds two states.</summary>
     private const int BlockBits = 11;
 
-    /// <summary>Up to here the whole state is one block.</summary>
-    private const int WholeBits = 12;
+    /// <summary>Up to here the whole state is one block: 4 MiB at most, which a last-level cache holds, so that copying tiles does not
+    /// pay yet.</summary>
+    private const int WholeBits = 14;
 
     public Tiling(int qubits, int? blockBits = null)
     {

@@ -51,20 +51,23 @@ public sealed class FastAgainstReferenceTests
     }
 
     [Theory]
-    [InlineData(10, 33)]
-    [InlineData(13, 17)]
+    [InlineData(9, 33)]
+    [InlineData(11, 17)]
     public void ThreadsDoNotMatter(int qubits, int count)
     {
         foreach (Gate[] gates in new Gate[][] { [Gate.RX, Gate.RY, Gate.U, Gate.CX, Gate.CRZ], [Gate.RY, Gate.CX, Gate.CZ] })
         {
             var work = new Workload(new RandomCircuits(qubits).Circuit(qubits, 60, gates), Observable.Z, count);
-            var alone = Fast<float>(work, Of(null));
-            for (int i = 0; i < 3; i++)
-                Assert.Equal(alone, Fast<float>(work, Of(new Cores(4))));
+            foreach (int? bits in new int?[] { null, 10 })
+            {
+                var alone = Fast<float>(work, Of(new(BlockBits: bits)));
+                foreach (int cores in new[] { 1, 2, 4 })
+                    Assert.Equal(alone, Fast<float>(work, Of(new(new Cores(cores), BlockBits: bits))));
+            }
         }
 
-        static Func<QuantumProgram, int, Engine<float>> Of(Cores? cores) =>
-            (program, stride) => Engine<float>.Create(program, stride, new(cores));
+        static Func<QuantumProgram, int, Engine<float>> Of(EngineOptions options) =>
+            (program, stride) => Engine<float>.Create(program, stride, options);
     }
 
     [Fact]
