@@ -4,12 +4,40 @@ module HybHanas.Cli.Arguments
 open Argu
 open HybHanas.Cli.PlanningArguments
 
+/// Texts of options that several commands have.
+module private Words =
+    let gateTime =
+        "scheduled: makespan of the schedule; analytical: virtual rotations are charged too (default scheduled)."
+
+    let decoherence =
+        "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
+
+    let billing =
+        "estimate the usage that is billed, with its assumptions; the next three options imply it."
+
+    let jobOverhead =
+        "seconds that each job takes beside its executions (default 2, an assumption)."
+
+    let repDelay =
+        "seconds between two executions (default 0.00025, IBM's default_rep_delay)."
+
+    let circuitsPerJob =
+        "circuits of one job at most (default 300, IBM's max_experiments)."
+
+    let quantumWatts = "power of the quantum system, to estimate the energy."
+    let classicalWatts = "power of the classical machine, to estimate the energy."
+
+    let backend =
+        "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, a calibration file, or a folder of them: several calibrations of one backend (default brisbane)."
+
 type SearchArguments =
     | [<AltCommandLine("-d")>] Dataset of name: string
     | Data_Folder of folder: string
     | Per_Class of count: int
     | Validation of share: float
     | [<AltCommandLine("-b")>] Backend of backend: string
+    | Cost_Over of figure: string
+    | Refresh_After of time: string
     | Mode of mode: string
     | Scaling of form: string
     | Qubits of range: string
@@ -25,6 +53,12 @@ type SearchArguments =
     | Shots of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
+    | Billing
+    | Job_Overhead of seconds: float
+    | Rep_Delay of seconds: float
+    | Circuits_Per_Job of count: int
+    | Quantum_Watts of power: float
+    | Classical_Watts of power: float
     | [<AltCommandLine("-l")>] Level of number: int
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Throughput of gigaflops: float
@@ -42,8 +76,11 @@ type SearchArguments =
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
-            | Backend _ ->
-                "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, or a calibration file (default brisbane)."
+            | Backend _ -> Words.backend
+            | Cost_Over _ ->
+                "of several calibrations, the cost that counts: median, or worst, to be prepared for the worst day (default median)."
+            | Refresh_After _ ->
+                "between generations ask for the calibration of ibm_NAME anew where it is older than this, such as 30m; new ones count beside earlier ones."
             | Mode _ -> "variable: search the classical part too; fixed: only the quantum part (default variable)."
             | Scaling _ -> "recipe: scaled angles and expectations that train; paper: pi*tanh unscaled (default recipe)."
             | Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
@@ -58,9 +95,14 @@ type SearchArguments =
                 "end a training whose accuracy is below this after --stop-after epochs; 0 never (default by classes: 0.2 for ten)."
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Shots _ -> "shots for each expectation value (default 1000)."
-            | Gate_Time _ ->
-                "scheduled: makespan of the schedule; analytical: virtual rotations are charged too (default scheduled)."
-            | Decoherence _ -> "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
+            | Gate_Time _ -> Words.gateTime
+            | Decoherence _ -> Words.decoherence
+            | Billing -> Words.billing
+            | Job_Overhead _ -> Words.jobOverhead
+            | Rep_Delay _ -> Words.repDelay
+            | Circuits_Per_Job _ -> Words.circuitsPerJob
+            | Quantum_Watts _ -> Words.quantumWatts
+            | Classical_Watts _ -> Words.classicalWatts
             | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the run; the same seed gives the same front (default 1)."
             | Throughput _ -> "classical throughput in GFLOP/s (default: measured once on this machine and kept)."
@@ -136,14 +178,13 @@ type CostArguments =
         member this.Usage =
             match this with
             | File _ -> "circuit in OpenQASM 2 or 3; - reads standard input."
-            | Backend _ ->
-                "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, or a calibration file (default brisbane)."
+            | Backend _ -> Words.backend
             | Shots _ -> "executions for each evaluation (default 1000)."
             | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."
             | Samples _ -> "samples of a training step (default 1)."
             | Steps _ -> "training steps in all (default 1)."
-            | Gate_Time _ -> "scheduled or analytical (default scheduled)."
-            | Decoherence _ -> "idle or whole (default idle)."
+            | Gate_Time _ -> Words.gateTime
+            | Decoherence _ -> Words.decoherence
             | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the transpiler's trials (default 1)."
             | Batch _ ->
@@ -152,12 +193,12 @@ type CostArguments =
                 "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
             | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
             | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
-            | Billing -> "estimate the usage that is billed, with its assumptions; the next three options imply it."
-            | Job_Overhead _ -> "seconds that each job takes beside its executions (default 2, an assumption)."
-            | Rep_Delay _ -> "seconds between two executions (default 0.00025, IBM's default_rep_delay)."
-            | Circuits_Per_Job _ -> "circuits of one job at most (default 300, IBM's max_experiments)."
-            | Quantum_Watts _ -> "power of the quantum system, to estimate the energy."
-            | Classical_Watts _ -> "power of the classical machine, to estimate the energy."
+            | Billing -> Words.billing
+            | Job_Overhead _ -> Words.jobOverhead
+            | Rep_Delay _ -> Words.repDelay
+            | Circuits_Per_Job _ -> Words.circuitsPerJob
+            | Quantum_Watts _ -> Words.quantumWatts
+            | Classical_Watts _ -> Words.classicalWatts
             | Json -> "print the result as JSON; with --batch one line for each line."
 
 type TranspileArguments =
@@ -196,6 +237,26 @@ type ListArguments =
             | Unused -> ""
             | Json -> "print the result as JSON."
 
+type BackendListArguments =
+    | Account
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Account -> "instead: what your IBM Quantum account can use, with its queues."
+            | Json -> "print the result as JSON."
+
+type StatusArguments =
+    | [<MainCommand; ExactlyOnce>] Name of backend: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Name _ -> "backend of your account, with or without ibm_."
+            | Json -> "print the result as JSON."
+
 type ShowArguments =
     | [<MainCommand; ExactlyOnce>] Name of backend: string
     | Json
@@ -229,7 +290,8 @@ type RefreshArguments =
             | Json -> "print the result as JSON."
 
 type BackendsArguments =
-    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
+    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<BackendListArguments>
+    | [<CliPrefix(CliPrefix.None)>] Status of ParseResults<StatusArguments>
     | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
     | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
     | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
@@ -240,7 +302,8 @@ type BackendsArguments =
     interface IArgParserTemplate with
         member this.Usage =
             match this with
-            | List _ -> "the bundled backends, a line each."
+            | List _ -> "the bundled backends, or those of your account, a line each."
+            | Status _ -> "whether a backend of your account takes jobs just now, and how many wait."
             | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
             | Import _ -> "turn IBM's two JSON files into a calibration file."
             | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."

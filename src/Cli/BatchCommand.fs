@@ -31,9 +31,18 @@ let private row (line: CostLine) =
                  "")
         ]
 
+let private explained (line: CostLine) =
+    match Option.ofObj line.Explanation with
+    | None -> ()
+    | Some explanation ->
+        let id = if line.Id.HasValue then $" of {line.Id.Value}" else ""
+        Console.Out.WriteLine()
+        Console.Out.WriteLine $"Where the cost{id} goes"
+        CostViews.explanation Terminal.out.Value (line.DurationSeconds.GetValueOrDefault()) explanation
+
 /// Costs every line of the file (- is standard input) and prints a line for each, in order. Succeeds once every line
 /// has its answer, be it an error.
-let run (file: string) (physical: bool) (json: bool) (options: CostOptions) =
+let run (file: string) (physical: bool) (explain: bool) (json: bool) (options: CostOptions) =
     let source, lines =
         if file = "-" then
             "standard input", standardInput
@@ -42,9 +51,9 @@ let run (file: string) (physical: bool) (json: bool) (options: CostOptions) =
 
     let costs =
         if physical then
-            CircuitBatch.Physical(lines, source, options)
+            CircuitBatch.Physical(lines, source, options, explain)
         else
-            CircuitBatch.OpenQasm(lines, source, options)
+            CircuitBatch.OpenQasm(lines, source, options, explain)
 
     if json then
         costs |> Seq.iter Json.printLine
@@ -52,6 +61,8 @@ let run (file: string) (physical: bool) (json: bool) (options: CostOptions) =
         let headings =
             [ "id"; "backend"; "duration"; "dt"; "analytical"; "log fidelity"; "remark" ]
 
-        Terminal.out.Value.Write(Terminal.table headings (costs |> Seq.map row |> List.ofSeq))
+        let lines = List.ofSeq costs
+        Terminal.out.Value.Write(Terminal.table headings (lines |> List.map row))
+        lines |> List.iter explained
 
     ExitCode.Success

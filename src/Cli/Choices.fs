@@ -13,6 +13,25 @@ let private choose (option: string) (values: (string * 'a) list) (text: string) 
         let names = values |> List.map fst |> String.concat ", "
         raise (BadValue $"--{option} is '{text}'; allowed: {names}")
 
+/// What the option's text means, or the default where it is not given.
+let orElse (fallback: 'a) (choose: string -> 'a) (given: string option) : 'a =
+    given |> Option.map choose |> Option.defaultValue fallback
+
+/// The terms of a bill; none unless it is asked for or one of them is given.
+let billing (asked: bool) (overhead: float option) (delay: float option) (circuits: int option) : BillingOptions option =
+    if asked || overhead.IsSome || delay.IsSome || circuits.IsSome then
+        let d = BillingOptions()
+
+        Some(
+            BillingOptions(
+                JobOverheadSeconds = (overhead |> Option.defaultValue d.JobOverheadSeconds),
+                RepetitionDelaySeconds = (delay |> Option.defaultValue d.RepetitionDelaySeconds),
+                CircuitsPerJob = (circuits |> Option.defaultValue d.CircuitsPerJob)
+            )
+        )
+    else
+        None
+
 let mode text =
     choose "mode" [ "variable", NetworkMode.Variable; "fixed", NetworkMode.Fixed ] text
 
@@ -46,6 +65,9 @@ let decoherence text =
             "whole", DecoherenceConvention.WholeDuration
         ]
         text
+
+let costOver text =
+    choose "cost-over" [ "median", CostOver.Median; "worst", CostOver.Worst ] text
 
 /// "90s", "10m", "2h", "1d".
 let time (option: string) (text: string) : System.TimeSpan =

@@ -8,25 +8,12 @@ open HybHanas
 open HybHanas.Cli.Arguments
 open Spectre.Console
 
-/// None unless one of the options of the bill is there.
 let private billing (arguments: ParseResults<CostArguments>) =
-    let asked =
-        arguments.Contains Billing
-        || arguments.Contains Job_Overhead
-        || arguments.Contains Rep_Delay
-        || arguments.Contains Circuits_Per_Job
-
-    if asked then
-        let d = BillingOptions()
-
-        BillingOptions(
-            JobOverheadSeconds = arguments.GetResult(Job_Overhead, d.JobOverheadSeconds),
-            RepetitionDelaySeconds = arguments.GetResult(Rep_Delay, d.RepetitionDelaySeconds),
-            CircuitsPerJob = arguments.GetResult(Circuits_Per_Job, d.CircuitsPerJob)
-        )
-        |> Some
-    else
-        None
+    Choices.billing
+        (arguments.Contains CostArguments.Billing)
+        (arguments.TryGetResult CostArguments.Job_Overhead)
+        (arguments.TryGetResult CostArguments.Rep_Delay)
+        (arguments.TryGetResult CostArguments.Circuits_Per_Job)
 
 let private options (arguments: ParseResults<CostArguments>) =
     let d = CostOptions()
@@ -39,12 +26,10 @@ let private options (arguments: ParseResults<CostArguments>) =
         Steps = arguments.GetResult(Steps, d.Steps),
         GateTime =
             (arguments.TryGetResult CostArguments.Gate_Time
-             |> Option.map Choices.gateTime
-             |> Option.defaultValue d.GateTime),
+             |> Choices.orElse d.GateTime Choices.gateTime),
         Decoherence =
             (arguments.TryGetResult CostArguments.Decoherence
-             |> Option.map Choices.decoherence
-             |> Option.defaultValue d.Decoherence),
+             |> Choices.orElse d.Decoherence Choices.decoherence),
         Level = arguments.GetResult(CostArguments.Level, d.Level),
         Seed = arguments.GetResult(CostArguments.Seed, d.Seed),
         Billing = Option.toObj (billing arguments),
@@ -68,17 +53,8 @@ let private print (console: IAnsiConsole) (name: string) (options: CostOptions) 
 
     let layout = cost.Layout |> Seq.map string |> String.concat " "
 
-    let time =
-        if cost.GateTime = GateTimeConvention.Scheduled then
-            "scheduled"
-        else
-            "analytical"
-
-    let decoherence =
-        if cost.Decoherence = DecoherenceConvention.PerQubitIdle then
-            "per-qubit idle time"
-        else
-            "whole duration"
+    let time = Text.gateTime cost.GateTime
+    let decoherence = Text.decoherence cost.Decoherence
 
     let routing =
         if cost.RoutingByReference then
@@ -135,7 +111,9 @@ let private one (arguments: ParseResults<CostArguments>) (file: string) (options
     elif arguments.Contains Explain then
         show (CircuitCost.ExplainOpenQasm(text, source, options)) (fun explanation ->
             print console name options explanation.Estimate
-            CostViews.explanation console explanation)
+            CostViews.explanation console explanation.Estimate.DurationSeconds explanation)
+    elif Backends.IsSeries options.Backend then
+        show (CircuitCost.EstimateSeriesOpenQasm(text, source, options)) (CostViews.series console name)
     else
         show (CircuitCost.EstimateOpenQasm(text, source, options)) (print console name options)
 
@@ -154,11 +132,12 @@ let run (arguments: ParseResults<CostArguments>) =
 
     excludeEachOther [ "FILE", file.IsSome; "--batch", batch.IsSome ]
 
+    excludeEachOther [ "--batch", batch.IsSome; "--all-backends", arguments.Contains All_Backends ]
+
     excludeEachOther
         [
-            "--batch", batch.IsSome
-            "--all-backends", arguments.Contains All_Backends
             "--explain", arguments.Contains Explain
+            "--all-backends", arguments.Contains All_Backends
         ]
 
     match file, batch with
@@ -174,4 +153,4 @@ let run (arguments: ParseResults<CostArguments>) =
                 "--classical-watts", arguments.Contains Classical_Watts
             ]
 
-        BatchCommand.run batch physical (arguments.Contains CostArguments.Json) (options arguments)
+        BatchCommand.run batch physical (arguments.Contains Explain) (arguments.Contains CostArguments.Json) (options arguments)

@@ -7,19 +7,6 @@ open Spectre.Console
 let private line (console: IAnsiConsole) (label: string) (text: string) =
     console.Profile.Out.Writer.WriteLine $"{label, -14} {text}"
 
-/// A number of circuits, executions or jobs.
-let private many (value: float) =
-    if value < 1e15 then
-        value.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)
-    else
-        Text.short value
-
-let private joules (value: float) =
-    [ 1e9, "GJ"; 1e6, "MJ"; 1e3, "kJ" ]
-    |> List.tryFind (fun (size, _) -> value >= size)
-    |> Option.map (fun (size, unit) -> $"{Text.short (value / size)} {unit}")
-    |> Option.defaultValue $"{Text.short value} J"
-
 /// The bill and the energy, where they are asked for.
 let optionalTerms (console: IAnsiConsole) (cost: CostEstimate) =
     match Option.ofObj cost.Billing with
@@ -33,7 +20,7 @@ let optionalTerms (console: IAnsiConsole) (cost: CostEstimate) =
         line
             console
             ""
-            $"{many bill.Circuits} circuits, {many bill.Executions} shots, {many bill.Jobs} jobs of at most {Text.seconds bill.LargestJobSeconds}"
+            $"{Text.many bill.Circuits} circuits, {Text.many bill.Executions} shots, {Text.many bill.Jobs} jobs of at most {Text.seconds bill.LargestJobSeconds}"
 
         for assumption in bill.Assumptions do
             line console "  assumed" assumption
@@ -44,7 +31,7 @@ let optionalTerms (console: IAnsiConsole) (cost: CostEstimate) =
         line
             console
             "energy"
-            $"{joules energy.TotalJoules} = {joules energy.QuantumJoules} quantum + {joules energy.ClassicalJoules} classical"
+            $"{Text.joules energy.TotalJoules} = {Text.joules energy.QuantumJoules} quantum + {Text.joules energy.ClassicalJoules} classical"
 
         line console "  assumed" energy.Assumption
 
@@ -92,6 +79,64 @@ let comparison (console: IAnsiConsole) (costs: BackendCost seq) =
 
     console.Write(Terminal.table headings (costs |> Seq.map row))
 
+/// The cost under each calibration, and over all of them.
+let series (console: IAnsiConsole) (name: string) (cost: SeriesEstimate) =
+    line console "circuit" name
+    line console "backend" $"{cost.Backend}, {cost.Calibrations.Count} calibrations, compiled anew for each"
+
+    for estimate in Seq.truncate 1 cost.Calibrations do
+        line
+            console
+            "conventions"
+            $"{Text.gateTime estimate.GateTime} gate times, decoherence by {Text.decoherence estimate.Decoherence}"
+
+    let row (estimate: CostEstimate) =
+        [
+            estimate.Calibrated
+            Text.seconds estimate.DurationSeconds
+            Text.short estimate.LogGateFidelity
+            Text.short estimate.SuccessProbability
+            string estimate.TwoQubitGates
+            Text.seconds estimate.QuantumSeconds.Total
+            (match Option.ofObj estimate.Billing with
+             | Some bill -> Text.seconds bill.UsageSeconds
+             | None -> "-")
+            (if estimate.Warnings.Count > 0 then
+                 $"{estimate.Warnings.Count} stale entries replaced"
+             else
+                 "")
+        ]
+
+    let headings =
+        [
+            "calibrated"
+            "one execution"
+            "log fidelity"
+            "success"
+            "two-qubit gates"
+            "total"
+            "billed usage"
+            "remark"
+        ]
+
+    console.Write(Terminal.table headings (cost.Calibrations |> Seq.map row))
+
+    let parts (seconds: QuantumSeconds) =
+        $"{Text.seconds seconds.Total} = gate {Text.seconds seconds.Gate} + routing {Text.seconds seconds.Routing} + reliability {Text.seconds seconds.Reliability} + gradient {Text.seconds seconds.Gradient}"
+
+    line console "lowest" (parts cost.Lowest)
+    line console "median" (parts cost.Median)
+    line console "highest" (parts cost.Highest)
+
+    match Seq.tryLast cost.Calibrations with
+    | Some newest when not (isNull newest.Billing && isNull newest.Energy) ->
+        line console "newest" $"calibrated {newest.Calibrated}:"
+        optionalTerms console newest
+    | _ -> ()
+
+    for warning in cost.Warnings do
+        line console "warning" warning
+
 let private qubits (use': UseCost) =
     use'.Qubits |> Seq.map string |> String.concat "-"
 
@@ -104,10 +149,8 @@ let private titled (console: IAnsiConsole) (title: string) (all: int) headings r
     console.Profile.Out.Writer.WriteLine $"{title}{more}"
     console.Write(Terminal.table headings (rows |> Seq.truncate Shown))
 
-/// Where the time and the reliability go.
-let explanation (console: IAnsiConsole) (explanation: CostExplanation) =
-    let whole = explanation.Estimate.DurationSeconds
-
+/// Where the time and the reliability of a circuit of that duration go.
+let explanation (console: IAnsiConsole) (whole: float) (explanation: CostBreakdown) =
     let share part =
         Text.percent (if whole > 0.0 then part / whole else 0.0)
 

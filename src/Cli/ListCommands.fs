@@ -117,25 +117,13 @@ let private printBackend (console: IAnsiConsole) (backend: BackendDetails) =
         Terminal.table [ "qubit"; "T1"; "T2"; "sx error"; "readout error"; "coupled to" ] (backend.Qubits |> Seq.map qubit)
     )
 
-let private refresh (arguments: ParseResults<RefreshArguments>) (cancellation: CancellationToken) =
-    let name = arguments.GetResult RefreshArguments.Name
-    let name = if name.Contains '_' then name else "ibm_" + name
-    let brought = Backends.RefreshAsync(name, cancellation).GetAwaiter().GetResult()
-
-    if arguments.Contains RefreshArguments.Json then
-        Json.print brought
-    else
-        let summary = brought.Summary
-        Console.Out.WriteLine $"{name}: {summary.Qubits} qubits, calibrated {summary.Calibrated}"
-
-        match brought.Warning with
-        | null -> ()
-        | warning -> Console.Out.WriteLine $"warning: {warning}"
-
-/// `hybhanas backends list | show | import | refresh | export | diff | synthesize`.
+/// `hybhanas backends list | show | status | import | refresh | export | diff | synthesize`.
 let backends (arguments: ParseResults<BackendsArguments>) (cancellation: CancellationToken) =
     match arguments.GetSubCommand() with
-    | BackendsArguments.List list -> listBackends (list.Contains ListArguments.Json)
+    | BackendsArguments.List list when list.Contains Account ->
+        AccountCommands.list (list.Contains BackendListArguments.Json) cancellation
+    | BackendsArguments.List list -> listBackends (list.Contains BackendListArguments.Json)
+    | Status status -> AccountCommands.status status cancellation
     | Show show ->
         let backend = Backends.Show(show.GetResult ShowArguments.Name)
 
@@ -154,8 +142,7 @@ let backends (arguments: ParseResults<BackendsArguments>) (cancellation: Cancell
     | Export export -> PlanningCommands.export export
     | Diff diff -> PlanningCommands.diff diff
     | Synthesize synthesize -> PlanningCommands.synthesize synthesize
-
-    | Refresh arguments -> refresh arguments cancellation
+    | Refresh refresh -> AccountCommands.refresh refresh cancellation
 
     ExitCode.Success
 

@@ -22,64 +22,58 @@ let private range (option: string) (text: string) =
 let private options (arguments: ParseResults<SearchArguments>) =
     let d = SearchOptions()
 
-    let nullable found =
-        found |> Option.map Nullable |> Option.defaultValue (Nullable())
-
-    let text (found: string option) : string | null = Option.toObj found
-
     SearchOptions(
         DataSet = arguments.GetResult(Dataset, d.DataSet),
-        DataFolder = text (arguments.TryGetResult Data_Folder),
-        PerClass = nullable (arguments.TryGetResult Per_Class),
+        DataFolder = Option.toObj (arguments.TryGetResult Data_Folder),
+        PerClass = Option.toNullable (arguments.TryGetResult Per_Class),
         ValidationFraction = arguments.GetResult(Validation, d.ValidationFraction),
         Backend = arguments.GetResult(SearchArguments.Backend, d.Backend),
-        Mode =
-            (arguments.TryGetResult Mode
-             |> Option.map Choices.mode
-             |> Option.defaultValue d.Mode),
-        Scaling =
-            (arguments.TryGetResult Scaling
-             |> Option.map Choices.scaling
-             |> Option.defaultValue d.Scaling),
-        Qubits =
-            (arguments.TryGetResult Qubits
-             |> Option.map (range "qubits")
-             |> Option.defaultValue d.Qubits),
-        Depth =
-            (arguments.TryGetResult Depth
-             |> Option.map (range "depth")
-             |> Option.defaultValue d.Depth),
+        CostOver = (arguments.TryGetResult Cost_Over |> Choices.orElse d.CostOver Choices.costOver),
+        RefreshAfter =
+            (arguments.TryGetResult Refresh_After
+             |> Option.map (Choices.time "refresh-after")
+             |> Option.toNullable),
+        Mode = (arguments.TryGetResult Mode |> Choices.orElse d.Mode Choices.mode),
+        Scaling = (arguments.TryGetResult Scaling |> Choices.orElse d.Scaling Choices.scaling),
+        Qubits = (arguments.TryGetResult Qubits |> Choices.orElse d.Qubits (range "qubits")),
+        Depth = (arguments.TryGetResult Depth |> Choices.orElse d.Depth (range "depth")),
         Algorithm =
             (arguments.TryGetResult SearchArguments.Algorithm
-             |> Option.map Choices.algorithm
-             |> Option.defaultValue d.Algorithm),
+             |> Choices.orElse d.Algorithm Choices.algorithm),
         Population = arguments.GetResult(Population, d.Population),
         Generations = arguments.GetResult(Generations, d.Generations),
         Epochs = arguments.GetResult(Epochs, d.Epochs),
         BatchSize = arguments.GetResult(SearchArguments.Batch, d.BatchSize),
         LearningRate = arguments.GetResult(Learning_Rate, d.LearningRate),
-        StopBelowAccuracy = nullable (arguments.TryGetResult Stop_Below),
+        StopBelowAccuracy = Option.toNullable (arguments.TryGetResult Stop_Below),
         StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
         Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),
         GateTime =
             (arguments.TryGetResult SearchArguments.Gate_Time
-             |> Option.map Choices.gateTime
-             |> Option.defaultValue d.GateTime),
+             |> Choices.orElse d.GateTime Choices.gateTime),
         Decoherence =
             (arguments.TryGetResult SearchArguments.Decoherence
-             |> Option.map Choices.decoherence
-             |> Option.defaultValue d.Decoherence),
+             |> Choices.orElse d.Decoherence Choices.decoherence),
+        Billing =
+            Option.toObj (
+                Choices.billing
+                    (arguments.Contains SearchArguments.Billing)
+                    (arguments.TryGetResult SearchArguments.Job_Overhead)
+                    (arguments.TryGetResult SearchArguments.Rep_Delay)
+                    (arguments.TryGetResult SearchArguments.Circuits_Per_Job)
+            ),
+        QuantumWatts = Option.toNullable (arguments.TryGetResult SearchArguments.Quantum_Watts),
+        ClassicalWatts = Option.toNullable (arguments.TryGetResult SearchArguments.Classical_Watts),
         Level = arguments.GetResult(SearchArguments.Level, d.Level),
         Seed = arguments.GetResult(SearchArguments.Seed, d.Seed),
-        ThroughputGigaflops = nullable (arguments.TryGetResult SearchArguments.Throughput),
-        Threads = nullable (arguments.TryGetResult SearchArguments.Threads),
+        ThroughputGigaflops = Option.toNullable (arguments.TryGetResult SearchArguments.Throughput),
+        Threads = Option.toNullable (arguments.TryGetResult SearchArguments.Threads),
         TimeLimit =
-            nullable (
-                arguments.TryGetResult SearchArguments.Time_Limit
-                |> Option.map (Choices.time "time-limit")
-            ),
-        MaxTrainings = nullable (arguments.TryGetResult SearchArguments.Max_Trainings),
-        OutputFolder = text (arguments.TryGetResult SearchArguments.Out)
+            (arguments.TryGetResult SearchArguments.Time_Limit
+             |> Option.map (Choices.time "time-limit")
+             |> Option.toNullable),
+        MaxTrainings = Option.toNullable (arguments.TryGetResult SearchArguments.Max_Trainings),
+        OutputFolder = Option.toObj (arguments.TryGetResult SearchArguments.Out)
     )
 
 let private headings =
@@ -148,6 +142,10 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
     else
         stacked console result
 
+    FrontViews.conventions console result
+    FrontViews.range console result
+    FrontViews.billing console result
+
     console.WriteLine(
         $"hypervolume {Text.fixedPoint 4 result.Hypervolume} of the box up to the reference point (error {Text.short reference.Error}, {Text.short reference.Seconds} s, {Text.short reference.Parameters} parameters), logarithmic in seconds and parameters"
     )
@@ -203,19 +201,15 @@ let run (arguments: ParseResults<SearchArguments>) (cancellation: CancellationTo
 
 /// Goes on with a run.
 let resume (arguments: ParseResults<ResumeArguments>) (cancellation: CancellationToken) =
-    let nullable found =
-        found |> Option.map Nullable |> Option.defaultValue (Nullable())
-
     let options =
         ResumeOptions(
             Salvage = arguments.Contains Salvage,
-            Threads = nullable (arguments.TryGetResult ResumeArguments.Threads),
+            Threads = Option.toNullable (arguments.TryGetResult ResumeArguments.Threads),
             TimeLimit =
-                nullable (
-                    arguments.TryGetResult ResumeArguments.Time_Limit
-                    |> Option.map (Choices.time "time-limit")
-                ),
-            MaxTrainings = nullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
+                (arguments.TryGetResult ResumeArguments.Time_Limit
+                 |> Option.map (Choices.time "time-limit")
+                 |> Option.toNullable),
+            MaxTrainings = Option.toNullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
         )
 
     finish (arguments.Contains ResumeArguments.Json) (arguments.Contains ResumeArguments.Quiet) (fun progress ->

@@ -4,6 +4,7 @@ module HybHanas.Cli.Text
 
 open System
 open System.Globalization
+open HybHanas
 
 let private invariant = CultureInfo.InvariantCulture
 
@@ -48,9 +49,37 @@ let percent (share: float) =
 /// A whole number with thin groups: "12,345".
 let count (value: int) = value.ToString("N0", invariant)
 
+/// A number of circuits, executions or jobs.
+let many (value: float) =
+    if value < 1e15 then
+        value.ToString("N0", invariant)
+    else
+        short value
+
+/// An energy with its unit.
+let joules (value: float) =
+    [ 1e9, "GJ"; 1e6, "MJ"; 1e3, "kJ" ]
+    |> List.tryFind (fun (size, _) -> value >= size)
+    |> Option.map (fun (size, unit) -> $"{short (value / size)} {unit}")
+    |> Option.defaultValue $"{short value} J"
+
 /// A fixed number of decimals.
 let fixedPoint (decimals: int) (value: float) =
     value.ToString("F" + string decimals, invariant)
+
+/// A convention of gate times by name.
+let gateTime (convention: GateTimeConvention) =
+    if convention = GateTimeConvention.Scheduled then
+        "scheduled"
+    else
+        "analytical"
+
+/// A convention of decoherence by name.
+let decoherence (convention: DecoherenceConvention) =
+    if convention = DecoherenceConvention.PerQubitIdle then
+        "per-qubit idle time"
+    else
+        "whole duration"
 
 /// The value where there is one, else a dash.
 let orDash (format: float -> string) (value: Nullable<float>) =

@@ -118,10 +118,7 @@ let run (arguments: ParseResults<TranspileArguments>) =
             TranspileSettings(
                 Backend = arguments.GetResult(TranspileArguments.Backend, d.Backend),
                 Level = arguments.GetResult(TranspileArguments.Level, d.Level),
-                Goal =
-                    (arguments.TryGetResult Objective
-                     |> Option.map Choices.goal
-                     |> Option.defaultValue d.Goal)
+                Goal = (arguments.TryGetResult Objective |> Choices.orElse d.Goal Choices.goal)
             )
         )
 

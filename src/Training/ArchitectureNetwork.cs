@@ -21,7 +21,9 @@ internal static class ArchitectureNetwork
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var program = QuantumProgram.Compile(AnsatzModule.circuit(architecture.Ansatz), Observable.Z);
+        var program = QuantumProgram.Compile(
+            AnsatzModule.circuit(architecture.Ansatz),
+            AnsatzModule.observable(architecture.Ansatz).IsX ? Observable.X : Observable.Z);
         if (program.IsError)
             return FSharpResult<Network<TLanes, T>, HybHanasError>.NewError(program.ErrorValue);
         var stride = Stride<T>(capacity);

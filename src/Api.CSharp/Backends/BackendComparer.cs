@@ -51,16 +51,13 @@ internal static class BackendComparer
     private static List<QuantityChange> Quantities(Dictionary<Entry, double?> before, Dictionary<Entry, double?> after) =>
         [.. before.Keys.Concat(after.Keys).Select(Group).Distinct().Order(StringComparer.Ordinal)
             .Select(group => new QuantityChange(
-                group, Median(Known(before, group)), Median(Known(after, group)), Worst(group, Known(before, group)), Worst(group, Known(after, group))))
+                group, Medians.Of(Known(before, group)), Medians.Of(Known(after, group)), Worst(group, Known(before, group)), Worst(group, Known(after, group))))
             .Where(change => change.FirstMedian != change.SecondMedian || change.FirstWorst != change.SecondWorst)];
 
     private static string Group(Entry entry) => entry.Instruction == "qubit" ? entry.Quantity : $"{entry.Instruction} {entry.Quantity}";
 
     private static List<double> Known(Dictionary<Entry, double?> entries, string group) =>
         [.. entries.Where(entry => Group(entry.Key) == group && !IsStale(entry.Key, entry.Value)).Select(entry => entry.Value).OfType<double>().Order()];
-
-    private static double? Median(List<double> sorted) =>
-        sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
 
     private static double? Worst(string group, List<double> sorted) =>
         sorted.Count == 0 ? null : group is "T1" or "T2" ? sorted[0] : sorted[^1];

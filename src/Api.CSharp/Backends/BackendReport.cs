@@ -17,9 +17,9 @@ internal static class BackendReport
             TwoQubitGate = GateTable.name(target.TwoQubitGate),
             Couplings = target.Couplings.Length,
             Calibrated = target.Calibration.LastUpdate,
-            MedianTwoQubitError = Median(pairs.Select(pair => pair.Error).Where(NotStale)),
-            MedianTwoQubitSeconds = Median(pairs.Select(pair => pair.Seconds)),
-            MedianReadoutError = Median(target.Calibration.Qubits.Select(q => q.ReadoutError.OrNull())),
+            MedianTwoQubitError = Medians.Of(pairs.Select(pair => pair.Error).Where(NotStale)),
+            MedianTwoQubitSeconds = Medians.Of(pairs.Select(pair => pair.Seconds)),
+            MedianReadoutError = Medians.Of(target.Calibration.Qubits.Select(q => q.ReadoutError.OrNull())),
         };
     }
 
@@ -37,10 +37,10 @@ internal static class BackendReport
             Version = calibration.Version,
             DtSeconds = calibration.Dt.OrNull(),
             BasisGates = [.. basis],
-            MedianT1Seconds = Median(qubits.Select(q => q.T1Seconds)),
-            MedianT2Seconds = Median(qubits.Select(q => q.T2Seconds)),
-            MedianOneQubitError = Median(qubits.Select(q => q.OneQubitError).Where(NotStale)),
-            MedianReadoutSeconds = Median(qubits.Select(q => q.ReadoutSeconds)),
+            MedianT1Seconds = Medians.Of(qubits.Select(q => q.T1Seconds)),
+            MedianT2Seconds = Medians.Of(qubits.Select(q => q.T2Seconds)),
+            MedianOneQubitError = Medians.Of(qubits.Select(q => q.OneQubitError).Where(NotStale)),
+            MedianReadoutSeconds = Medians.Of(qubits.Select(q => q.ReadoutSeconds)),
             Qubits = qubits,
             Couplings = couplings,
             AgeDays = AgeDays(calibration.LastUpdate, clock),
@@ -87,13 +87,4 @@ internal static class BackendReport
     }
 
     private static bool NotStale(double? error) => error is < 1;
-
-    private static double? Median(IEnumerable<double?> values)
-    {
-        var sorted = values.OfType<double>().Order().ToList();
-        if (sorted.Count == 0)
-            return null;
-        var middle = sorted.Count / 2;
-        return sorted.Count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
 }

@@ -37,19 +37,6 @@ public static partial class Backends
         return summary;
     }
 
-    /// <summary>Brings a backend's present calibration from IBM Quantum Platform, with the account that IBM's own tools use
-    /// (docs/ibm-account.md), and keeps it in the cache, from which "ibm_NAME" takes it.</summary>
-    /// <param name="backend">Name of the backend, with or without ibm_.</param>
-    /// <param name="cancellation">Ends the waiting for the service.</param>
-    /// <exception cref="HybHanasException">There is no usable account, the backend is unknown, or the service cannot be used ("service").</exception>
-    public static async Task<CalibrationRefresh> RefreshAsync(string backend, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(backend);
-        var answer = (await IbmBackends.RefreshAsync(backend, cancellation).ConfigureAwait(false)).OrThrow();
-        return new CalibrationRefresh(
-            BackendReport.Summarise(TargetModule.create(answer.Calibration).OrThrow()), answer.Age, answer.Stale, answer.Warning);
-    }
-
     /// <summary>The target of a bundled backend, of a calibration file, or of "ibm_NAME" as IBM Quantum Platform or the cache has it.</summary>
     internal static Target Open(string backend) => OpenWithWarning(backend).Target;
 
@@ -57,16 +44,40 @@ public static partial class Backends
     internal static (Target Target, string? Warning) OpenWithWarning(string backend)
     {
         ArgumentNullException.ThrowIfNull(backend);
-        if (!backend.StartsWith("ibm_", StringComparison.Ordinal) && !backend.StartsWith("ibmq_", StringComparison.Ordinal))
+        if (!IsOfAccount(backend))
             return (OpenLocal(backend), null);
         var answer = IbmBackends.GetAsync(backend, CancellationToken.None).GetAwaiter().GetResult().OrThrow();
         return (TargetModule.create(answer.Calibration).OrThrow(), answer.Warning);
+    }
+
+    /// <summary>True for a folder of calibration files, which is a series of calibrations of one backend.</summary>
+    /// <param name="backend">What an option named "backend" holds.</param>
+    public static bool IsSeries(string backend)
+    {
+        ArgumentNullException.ThrowIfNull(backend);
+        return !BundledCalibrations.Names.Contains(backend) && !IsOfAccount(backend) && Directory.Exists(backend);
+    }
+
+    /// <summary>True for "ibm_NAME": what IBM Quantum Platform or the cache has, which may be another calibration tomorrow.</summary>
+    internal static bool IsOfAccount(string backend) =>
+        backend.StartsWith("ibm_", StringComparison.Ordinal) || backend.StartsWith("ibmq_", StringComparison.Ordinal);
+
+    /// <summary>The calibrations of a folder, or the one of any other backend; and what its user should know of it.</summary>
+    internal static (CalibrationSeries Series, string? Warning) OpenSeries(string backend)
+    {
+        if (IsSeries(backend))
+            return (CalibrationFolder.Read(backend), null);
+        var (target, warning) = OpenWithWarning(backend);
+        return (CalibrationSeriesModule.single(target), warning);
     }
 
     private static Target OpenLocal(string backend)
     {
         if (BundledCalibrations.Names.Contains(backend))
             return TargetModule.create(BundledCalibrations.Load(backend).OrThrow()).OrThrow();
+        if (IsSeries(backend))
+            throw new HybHanasException(HybHanasError.NewBadFile(
+                backend, "", "is a folder; 'hybhanas search' and 'hybhanas cost' of one circuit take it, here give one of its files"));
         if (!LooksLikeFile(backend))
             throw new HybHanasException(HybHanasErrorModule.unknown("backend", BundledCalibrations.Names, backend));
         var calibration = CalibrationJson.parse(backend, InputFile.Read(backend, MaxFileBytes)).OrThrow();

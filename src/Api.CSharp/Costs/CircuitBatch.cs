@@ -14,9 +14,10 @@ public static class CircuitBatch
     /// <param name="lines">The lines; empty ones are passed over.</param>
     /// <param name="source">How error messages name them.</param>
     /// <param name="options">Workload and conventions, and the backend of lines that name none; null takes the defaults.</param>
+    /// <param name="explain">True to say where time and reliability go.</param>
     /// <exception cref="HybHanasException">An option is wrong ("out-of-range").</exception>
-    public static IEnumerable<CostLine> Physical(IEnumerable<string> lines, string source, CostOptions? options = null) =>
-        Each(lines, source, options ?? new CostOptions(), (line, place, target, forms) =>
+    public static IEnumerable<CostLine> Physical(IEnumerable<string> lines, string source, CostOptions? options = null, bool explain = false) =>
+        Each(lines, source, options ?? new CostOptions(), explain, (line, place, target, forms) =>
             NativeCostModule.ofNative(forms, target, NativeCircuitModule.parse(place, line.Text).OrThrow()).OrThrow());
 
     /// <summary>The lines of a UTF-8 text file, read as they are asked for.</summary>
@@ -28,11 +29,12 @@ public static class CircuitBatch
     /// <param name="lines">The lines; empty ones are passed over.</param>
     /// <param name="source">How error messages name them.</param>
     /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
+    /// <param name="explain">True to say where time and reliability go.</param>
     /// <exception cref="HybHanasException">An option is wrong ("out-of-range").</exception>
-    public static IEnumerable<CostLine> OpenQasm(IEnumerable<string> lines, string source, CostOptions? options = null)
+    public static IEnumerable<CostLine> OpenQasm(IEnumerable<string> lines, string source, CostOptions? options = null, bool explain = false)
     {
         options ??= new CostOptions();
-        return Each(lines, source, options, (line, place, target, forms) =>
+        return Each(lines, source, options, explain, (line, place, target, forms) =>
         {
             var program = Text(line.Root, "qasm") ?? throw Bad(place, "\"qasm\" is missing or no text");
             var circuit = Core.Circuits.OpenQasm.parse(place, program).OrThrow();
@@ -41,7 +43,7 @@ public static class CircuitBatch
     }
 
     private static IEnumerable<CostLine> Each(
-        IEnumerable<string> lines, string source, CostOptions options, Func<Line, string, Target, CostForms, NativeCost> cost)
+        IEnumerable<string> lines, string source, CostOptions options, bool explain, Func<Line, string, Target, CostForms, NativeCost> cost)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var workload = CircuitCost.WorkloadOf(options);
@@ -63,7 +65,10 @@ public static class CircuitBatch
                     targets[backend] = target = Backends.Open(backend);
                 var figures = cost(new Line(text, document.RootElement), place, target, forms);
                 var parts = CostConventions.Times(QuantumCostModule.step(workload, 2 * options.Parameters, figures.Run).OrThrow(), options.Steps);
-                return Report(id, target, figures, parts);
+                var report = Report(id, target, options, figures, parts);
+                return explain
+                    ? report with { Explanation = CostBreakdowns.Of(ExplanationModule.ofSchedule(target, figures.Circuit, figures.Schedule).OrThrow()) }
+                    : report;
             }
             catch (HybHanasException fault)
             {
@@ -72,7 +77,7 @@ public static class CircuitBatch
         }
     }
 
-    private static CostLine Report(JsonElement? id, Target target, NativeCost figures, QuantumSeconds parts)
+    private static CostLine Report(JsonElement? id, Target target, CostOptions options, NativeCost figures, QuantumSeconds parts)
     {
         var (reliability, warnings) = (figures.Run.Reliability, PhysicalFigures.Warnings(figures.Run.Reliability));
         return new CostLine
@@ -85,6 +90,8 @@ public static class CircuitBatch
             ErrorOneOps = figures.ErrorOneUses,
             LogEspKnown = figures.ErrorOneUses > 0 ? figures.LogKnown : null,
             AnalyticalSeconds = figures.Analytical,
+            GateTime = options.GateTime,
+            Decoherence = options.Decoherence,
             Parts = parts,
             LogParts = new LogParts(reliability.LogGates, reliability.LogReadout, figures.Run.LogDecoherence, figures.Run.LogSuccess),
             Warnings = warnings.Count > 0 ? warnings : null,

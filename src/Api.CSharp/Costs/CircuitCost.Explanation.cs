@@ -24,35 +24,8 @@ public static partial class CircuitCost
         var target = Backends.Open(options.Backend);
         var circuit = OpenQasm.parse(source, text).OrThrow();
         var compiled = Compile(options, target, circuit);
-        var physical = compiled.Physical;
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
-        var explanation = ExplanationModule.ofCircuit(forms.GateTime, target, physical).OrThrow();
-        var entries = explanation.Entries.Select(entry => new UseCost(
-            entry.Instruction, [.. entry.Qubits], entry.Uses, entry.RoutingUses, entry.Busy, entry.Critical, entry.LogLoss)).ToList();
-        return new CostExplanation
-        {
-            Estimate = Estimate(circuit, options, compiled),
-            Layers = [.. explanation.Layers.Select(layer => new LayerCost(
-                layer.Index, layer.Operations, layer.Start, layer.Finish, layer.Critical, Described(layer.CriticalOn?.Value)))],
-            Instructions = Grouped(entries, entry => entry.Instruction, entry => []),
-            Pairs = Grouped(
-                entries.Where(entry => entry.Qubits.Count == 2),
-                entry => (entry.Qubits.Min(), entry.Qubits.Max()),
-                entry => [entry.Qubits.Min(), entry.Qubits.Max()]),
-            Entries = entries,
-            Idle = [.. explanation.Idle.Select(idle => new IdleCost(idle.Qubit, idle.Idle, idle.LogLoss))],
-        };
+        var explanation = ExplanationModule.ofCircuit(forms.GateTime, target, compiled.Physical).OrThrow();
+        return new CostExplanation(CostBreakdowns.Of(explanation), Estimate(circuit, options, compiled));
     }
-
-    private static string? Described(Tuple<string, Microsoft.FSharp.Collections.FSharpList<int>>? entry) =>
-        entry is null ? null : $"{entry.Item1} {string.Join("-", entry.Item2)}";
-
-    private static List<UseCost> Grouped<TKey>(
-        IEnumerable<UseCost> entries, Func<UseCost, TKey> key, Func<UseCost, IReadOnlyList<int>> qubits) =>
-        [.. entries.GroupBy(key)
-            .Select(group => new UseCost(
-                string.Join("+", group.Select(entry => entry.Instruction).Distinct()), qubits(group.First()), group.Sum(entry => entry.Uses),
-                group.Sum(entry => entry.RoutingUses), group.Sum(entry => entry.BusySeconds), group.Sum(entry => entry.CriticalSeconds),
-                group.Sum(entry => entry.LogLoss)))
-            .OrderByDescending(use => use.CriticalSeconds).ThenByDescending(use => use.LogLoss)];
 }

@@ -41,8 +41,8 @@ public static partial class CircuitCost
     {
         WorkloadOf(options);
         TranspileLevelModule.ofInt(options.Level).OrThrow();
-        OptionalTerms.BillingOf(options);
-        OptionalTerms.Energy(options, null, 0);
+        OptionalTerms.BillingOf(options.Billing);
+        OptionalTerms.Energy(options.QuantumWatts, options.ClassicalWatts, null, 0, 0);
     }
 
     private static CostEstimate Estimate(Circuit circuit, CostOptions options)
@@ -63,11 +63,11 @@ public static partial class CircuitCost
         var shiftEvaluations = 2 * options.Parameters;
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
         var seconds = CostConventions.Times(step, options.Steps);
-        var bill = OptionalTerms.Bill(OptionalTerms.BillingOf(options), workload, 1 + shiftEvaluations, run.Duration);
+        var bill = OptionalTerms.Bill(OptionalTerms.BillingOf(options.Billing), workload, 1 + shiftEvaluations, run.Duration);
         return Report(options, target, circuit, physical, run, seconds, 1 + shiftEvaluations) with
         {
             Billing = bill,
-            Energy = OptionalTerms.Energy(options, bill, seconds.Total),
+            Energy = OptionalTerms.Energy(options.QuantumWatts, options.ClassicalWatts, bill, seconds.Total, 0),
         };
     }
 

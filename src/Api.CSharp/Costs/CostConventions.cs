@@ -9,6 +9,14 @@ internal static class CostConventions
         gateTime == GateTimeConvention.Scheduled ? GateTime.Scheduled : GateTime.Analytical,
         decoherence == DecoherenceConvention.PerQubitIdle ? Decoherence.PerQubitIdle : Decoherence.WholeDuration);
 
+    public static Core.Costing.CostOver ToCore(CostOver over) =>
+        over == CostOver.Worst ? Core.Costing.CostOver.Worst : Core.Costing.CostOver.Median;
+
+    /// <summary>The range over several calibrations; null for one.</summary>
+    public static CalibrationRange? ToRange(SeriesCost cost) => cost.Each.Length == 1
+        ? null
+        : new CalibrationRange(cost.Each.Length, cost.Lowest.Total, cost.Median.Total, cost.Highest.Total);
+
     public static QuantumSeconds ToSeconds(CostParts parts) =>
         new(parts.Gates, parts.Routing, parts.Reliability, parts.Gradient, parts.Total);
 

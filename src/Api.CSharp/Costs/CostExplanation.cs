@@ -2,11 +2,8 @@ namespace HybHanas;
 
 /// <summary>Where the time and the reliability of a circuit go. Critical seconds are those of one chain of operations without a gap that
 /// lasts the whole execution; they add up to its duration.</summary>
-public sealed record CostExplanation
+public record CostBreakdown
 {
-    /// <summary>The cost that is explained.</summary>
-    public required CostEstimate Estimate { get; init; }
-
     /// <summary>The circuit's layers in order.</summary>
     public required IReadOnlyList<LayerCost> Layers { get; init; }
 
@@ -21,6 +18,18 @@ public sealed record CostExplanation
 
     /// <summary>Qubits and how long they wait; largest loss first.</summary>
     public required IReadOnlyList<IdleCost> Idle { get; init; }
+}
+
+/// <summary>What a circuit costs, and where it goes.</summary>
+public sealed record CostExplanation : CostBreakdown
+{
+    /// <summary>A breakdown with the cost that it explains.</summary>
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    internal CostExplanation(CostBreakdown breakdown, CostEstimate estimate)
+        : base(breakdown) => Estimate = estimate;
+
+    /// <summary>The cost that is explained.</summary>
+    public CostEstimate Estimate { get; }
 }
 
 /// <summary>Operations that can run side by side.</summary>

@@ -29,11 +29,20 @@ public sealed record CostLine
     /// <summary>One execution in seconds with virtual rotations charged.</summary>
     public double? AnalyticalSeconds { get; init; }
 
-    /// <summary>Time of the whole workload by cause, in the chosen conventions.</summary>
+    /// <summary>What the parts take one execution to last.</summary>
+    public GateTimeConvention? GateTime { get; init; }
+
+    /// <summary>How decoherence is charged in the parts.</summary>
+    public DecoherenceConvention? Decoherence { get; init; }
+
+    /// <summary>Time of the whole workload by cause, in these conventions.</summary>
     public QuantumSeconds? Parts { get; init; }
 
     /// <summary>The logarithm of the success probability by cause.</summary>
     public LogParts? LogParts { get; init; }
+
+    /// <summary>Where time and reliability go; null where it is not asked for.</summary>
+    public CostBreakdown? Explanation { get; init; }
 
     /// <summary>A line for each stale entry that was replaced; null where there is none.</summary>
     public IReadOnlyList<string>? Warnings { get; init; }

@@ -6,11 +6,11 @@ namespace HybHanas;
 /// <summary>The terms that are off unless asked for: the bill and the energy.</summary>
 internal static class OptionalTerms
 {
-    /// <summary>The terms of the options, checked; null where no bill is asked for.</summary>
-    public static BillingTerms? BillingOf(CostOptions options) =>
-        options.Billing is { } billing
-            ? BillingTermsModule.create(billing.JobOverheadSeconds, billing.RepetitionDelaySeconds, billing.CircuitsPerJob).OrThrow()
-            : null;
+    /// <summary>The terms of a bill, checked; null where none is asked for.</summary>
+    public static BillingTerms? BillingOf(BillingOptions? billing) =>
+        billing is null
+            ? null
+            : BillingTermsModule.create(billing.JobOverheadSeconds, billing.RepetitionDelaySeconds, billing.CircuitsPerJob).OrThrow();
 
     public static BillingEstimate? Bill(BillingTerms? terms, Workload workload, int evaluations, double duration)
     {
@@ -31,16 +31,18 @@ internal static class OptionalTerms
         };
     }
 
-    /// <summary>The energy of the quantum time, or of the usage where a bill is asked for; null where no power is given.</summary>
-    public static EnergyEstimate? Energy(CostOptions options, BillingEstimate? bill, double quantumSeconds)
+    /// <summary>The energy of the quantum time, or of the usage where a bill is asked for, and of the classical time; null where no power is given.</summary>
+    public static EnergyEstimate? Energy(
+        double? quantumWatts, double? classicalWatts, BillingEstimate? bill, double quantumSeconds, double classicalSeconds)
     {
-        if (options.QuantumWatts is null && options.ClassicalWatts is null)
+        if (quantumWatts is null && classicalWatts is null)
             return null;
         var energy = EnergyModule.estimate(
-            options.QuantumWatts ?? 0, options.ClassicalWatts ?? 0, bill?.UsageSeconds ?? quantumSeconds, 0).OrThrow();
+            quantumWatts ?? 0, classicalWatts ?? 0, bill?.UsageSeconds ?? quantumSeconds, classicalSeconds).OrThrow();
         var time = bill is null ? "the quantum time" : "the billed usage";
+        var after = classicalSeconds > 0 ? " and works alone for the classical time" : "";
         return new EnergyEstimate(
-            energy.Quantum, energy.Classical, energy.Total, $"both machines are on for {time}; the classical machine waits meanwhile");
+            energy.Quantum, energy.Classical, energy.Total, $"both machines are on for {time}; the classical machine waits meanwhile{after}");
     }
 
     private static IReadOnlyList<string> Assumptions(BillingTerms terms) =>

@@ -65,14 +65,14 @@ internal sealed class CalibrationService : IDisposable
     }
 
     /// <summary>The backends of the service instance.</summary>
-    internal Task<FSharpResult<IReadOnlyList<ServiceBackend>, HybHanasError>> ListAsync(CancellationToken cancellation) =>
+    internal Task<FSharpResult<IReadOnlyList<AccountBackend>, HybHanasError>> ListAsync(CancellationToken cancellation) =>
         AskAsync(client => client.ListAsync(cancellation));
 
     /// <summary>What a backend does just now.</summary>
-    internal Task<FSharpResult<ServiceStatus, HybHanasError>> StatusAsync(string backend, CancellationToken cancellation) =>
+    internal Task<FSharpResult<BackendStatus, HybHanasError>> StatusAsync(string backend, CancellationToken cancellation) =>
         BackendName.TryParse(backend) is { } name
             ? AskAsync(client => client.StatusAsync(name, cancellation))
-            : Task.FromResult(Outcome.Refuse<ServiceStatus>(HybHanasErrorModule.unknown("backend", BundledCalibrations.Names, backend)));
+            : Task.FromResult(Outcome.Refuse<BackendStatus>(HybHanasErrorModule.unknown("backend", BundledCalibrations.Names, backend)));
 
     private async Task<FSharpResult<T, HybHanasError>> AskAsync<T>(Func<IbmClient, Task<T>> ask)
     {

@@ -15,11 +15,11 @@ internal static class IbmBackends
         WithServiceAsync(service => service.GetAsync(backend, refresh: false, cancellation));
 
     /// <summary>The backends that the account can use.</summary>
-    internal static Task<FSharpResult<IReadOnlyList<ServiceBackend>, HybHanasError>> ListAsync(CancellationToken cancellation) =>
+    internal static Task<FSharpResult<IReadOnlyList<AccountBackend>, HybHanasError>> ListAsync(CancellationToken cancellation) =>
         WithServiceAsync(service => service.ListAsync(cancellation));
 
     /// <summary>What a backend does just now.</summary>
-    internal static Task<FSharpResult<ServiceStatus, HybHanasError>> StatusAsync(string backend, CancellationToken cancellation) =>
+    internal static Task<FSharpResult<BackendStatus, HybHanasError>> StatusAsync(string backend, CancellationToken cancellation) =>
         WithServiceAsync(service => service.StatusAsync(backend, cancellation));
 
     private static async Task<T> WithServiceAsync<T>(Func<CalibrationService, Task<T>> ask)

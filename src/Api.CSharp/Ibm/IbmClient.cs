@@ -2,22 +2,6 @@ using HybHanas.Core;
 
 namespace HybHanas.Ibm;
 
-/// <summary>A backend in the list of the service.</summary>
-/// <param name="Name">Name in the service.</param>
-/// <param name="Qubits">Number of qubits, where the service says it.</param>
-/// <param name="Status">"online", "paused" or "offline".</param>
-/// <param name="Queue">Jobs that wait.</param>
-/// <param name="IsSimulator">True for a simulator.</param>
-internal sealed record ServiceBackend(string Name, int? Qubits, string Status, long Queue, bool IsSimulator);
-
-/// <summary>What a backend does just now.</summary>
-/// <param name="Operational">True where it takes jobs.</param>
-/// <param name="Status">"active", or "internal" where it takes jobs without working on them.</param>
-/// <param name="Message">Words of the service, on one line.</param>
-/// <param name="Version">Version of the backend.</param>
-/// <param name="Queue">Jobs that wait.</param>
-internal sealed record ServiceStatus(bool Operational, string Status, string Message, string Version, long Queue);
-
 /// <summary>The REST interface of IBM Quantum Platform, as far as calibrations need it.</summary>
 internal sealed class IbmClient : IDisposable
 {
@@ -45,11 +29,11 @@ internal sealed class IbmClient : IDisposable
     }
 
     /// <summary>The backends of the service instance; an entry whose name no backend can have is left out.</summary>
-    internal async Task<IReadOnlyList<ServiceBackend>> ListAsync(CancellationToken cancellation)
+    internal async Task<IReadOnlyList<AccountBackend>> ListAsync(CancellationToken cancellation)
     {
         var answer = await GetAsync("backends", cancellation).ConfigureAwait(false);
         EnsureSuccess(answer);
-        return ServiceJson.Read<IReadOnlyList<ServiceBackend>>(
+        return ServiceJson.Read<IReadOnlyList<AccountBackend>>(
             answer, root => [.. root.Field("devices").Items().Select(Backend).Where(backend => BackendName.IsLegal(backend.Name))]);
     }
 
@@ -62,11 +46,11 @@ internal sealed class IbmClient : IDisposable
         GetAsync(name, "properties", cancellation);
 
     /// <summary>The state of a backend.</summary>
-    internal async Task<ServiceStatus> StatusAsync(BackendName name, CancellationToken cancellation)
+    internal async Task<BackendStatus> StatusAsync(BackendName name, CancellationToken cancellation)
     {
         var answer = await GetAsync(name, "status", cancellation).ConfigureAwait(false);
         string Clean(ServiceJson? text) => text is null ? "" : Account.Secrets.Clean(text.AsText());
-        return ServiceJson.Read(answer, root => new ServiceStatus(
+        return ServiceJson.Read(answer, root => new BackendStatus(
             root.Optional("state")?.AsFlag() ?? false,
             Clean(root.Optional("status")),
             Clean(root.Optional("message")),
@@ -74,7 +58,7 @@ internal sealed class IbmClient : IDisposable
             root.Field("length_queue").AsCount()));
     }
 
-    private ServiceBackend Backend(ServiceJson device) => new(
+    private AccountBackend Backend(ServiceJson device) => new(
         Account.Secrets.Clean(device.Field("name").AsText()),
         device.Optional("qubits") is { } qubits ? (int)Math.Min(qubits.AsCount(), int.MaxValue) : null,
         Account.Secrets.Clean(device.Field("status").Field("name").AsText()),

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HybHanas.Runs;
 using HybHanas.Training;
 
 namespace HybHanas;
@@ -46,7 +45,7 @@ internal static class ThroughputCache
     {
         try
         {
-            var kept = JsonSerializer.Deserialize<Throughput>(File.ReadAllText(path), RunJson.Pretty);
+            var kept = JsonSerializer.Deserialize<Throughput>(File.ReadAllText(path), ResultJson.Pretty);
             return kept is { Gigaflops: > 0 and < 1e9 } ? kept : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
@@ -66,6 +65,6 @@ internal static class ThroughputCache
             throw new HybHanasException("unusable-path", $"{CacheFolder.Find()}: cannot be made: {fault.Message}", fault);
         }
 
-        OutputFile.Write(Path, JsonSerializer.Serialize(measured, RunJson.Pretty));
+        OutputFile.Write(Path, JsonSerializer.Serialize(measured, ResultJson.Pretty));
     }
 }

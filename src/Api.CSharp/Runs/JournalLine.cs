@@ -14,7 +14,7 @@ internal static class JournalLine
     /// <summary>The line without its end.</summary>
     public static string Seal(Candidate candidate)
     {
-        var body = JsonSerializer.Serialize(candidate, RunJson.Line)[..^1];
+        var body = JsonSerializer.Serialize(candidate, ResultJson.Line)[..^1];
         return $"{body}{Mark}{Checksum(body)}\"}}";
     }
 
@@ -30,7 +30,7 @@ internal static class JournalLine
             return false;
         try
         {
-            candidate = JsonSerializer.Deserialize<Candidate>(body + "}", RunJson.Line);
+            candidate = JsonSerializer.Deserialize<Candidate>(body + "}", ResultJson.Line);
             return candidate is { Genome: not null, Genes: not null, Epochs: not null, Warnings: not null };
         }
         catch (JsonException)

@@ -112,12 +112,16 @@ internal sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes a JSON file whole or not at all.</summary>
-    public void WriteJson<T>(string name, T value) => WriteText(name, JsonSerializer.Serialize(value, RunJson.Pretty) + "\n");
+    public void WriteJson<T>(string name, T value) => WriteText(name, JsonSerializer.Serialize(value, ResultJson.Pretty) + "\n");
 
     /// <summary>Writes a text file whole or not at all.</summary>
+    /// <param name="name">Its path in the folder.</param>
+    /// <param name="text">What it holds.</param>
     public void WriteText(string name, string text) => Guarded(FullPath, () =>
     {
-        Replace(Path.Combine(FullPath, name), text);
+        var path = Path.Combine(FullPath, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Replace(path, text);
         return true;
     });
 

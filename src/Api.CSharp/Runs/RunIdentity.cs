@@ -14,7 +14,7 @@ internal static class RunIdentity
     public static void Require(string folder, RunRecord then, RunRecord now)
     {
         var differences = new List<string>();
-        Compare("", JsonSerializer.SerializeToNode(then, RunJson.Line), JsonSerializer.SerializeToNode(now, RunJson.Line), differences);
+        Compare("", JsonSerializer.SerializeToNode(then, ResultJson.Line), JsonSerializer.SerializeToNode(now, ResultJson.Line), differences);
         if (differences.Count > 0)
             throw new HybHanasException(
                 "changed-run", $"{folder}: cannot go on, the run began with other settings: {string.Join("; ", differences)}");
@@ -28,6 +28,11 @@ internal static class RunIdentity
         {
             foreach (var name in before.Select(p => p.Key).Union(after.Select(p => p.Key)))
                 Compare(path.Length == 0 ? name : $"{path}.{name}", before[name], after[name], differences);
+        }
+        else if (then is JsonArray { Count: var count } earlier && now is JsonArray later && later.Count == count)
+        {
+            for (var i = 0; i < count; i++)
+                Compare($"{path}[{i}]", earlier[i], later[i], differences);
         }
         else if (!JsonNode.DeepEquals(then, now))
         {

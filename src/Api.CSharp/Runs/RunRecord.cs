@@ -34,7 +34,11 @@ internal sealed record RunRecord
 
     public required DataIdentity Data { get; init; }
 
+    /// <summary>The newest when the run began.</summary>
     public required CalibrationIdentity Calibration { get; init; }
+
+    /// <summary>All when the run began, the oldest first; null where there was one.</summary>
+    public IReadOnlyList<CalibrationIdentity>? Calibrations { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -56,9 +60,10 @@ internal sealed record RunRecord
         StepsPerEpoch = setup.StepsPerEpoch,
         Data = new DataIdentity(
             setup.Options.DataSet, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation)),
-        Calibration = new CalibrationIdentity(
-            setup.Target.Calibration.Name, setup.Target.Calibration.Version, setup.Target.Calibration.LastUpdate,
-            Hex(Encoding.UTF8.GetBytes(CalibrationJson.write(setup.Target.Calibration)))),
+        Calibration = CalibrationIdentity.Of(setup.Series.Latest.Calibration),
+        Calibrations = setup.Series.Targets.Length == 1
+            ? null
+            : [.. setup.Series.Targets.Select(target => CalibrationIdentity.Of(target.Calibration))],
         Warnings = setup.Warnings,
         Throughput = setup.Throughput,
         Space = [.. setup.Space.Genes.Select(gene => new GeneRecord(
@@ -71,7 +76,7 @@ internal sealed record RunRecord
         var path = Path.Combine(folder, FileName);
         try
         {
-            var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), RunJson.Pretty);
+            var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), ResultJson.Pretty);
             if (record is { Options: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
                 return record.Format == CurrentFormat
                     ? record
@@ -96,8 +101,6 @@ internal sealed record RunRecord
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }
 
 /// <summary>Versions of what computed the run.</summary>
@@ -107,7 +110,13 @@ internal sealed record RunVersions(string HybHanas, string Trainer, string Runti
 internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256);
 
 /// <summary>Which calibration was used: SHA-256 over its canonical JSON.</summary>
-internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256);
+internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256)
+{
+    /// <summary>That of a calibration.</summary>
+    public static CalibrationIdentity Of(Calibration calibration) => new(
+        calibration.Name, calibration.Version, calibration.LastUpdate,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(CalibrationJson.write(calibration)))));
+}
 
 /// <summary>A gene and its values in words.</summary>
 internal sealed record GeneRecord(string Name, IReadOnlyList<string> Values);

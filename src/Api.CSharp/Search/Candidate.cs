@@ -54,8 +54,11 @@ public sealed record Candidate
     /// <summary>True where the training was ended early for its low accuracy.</summary>
     public bool StoppedEarly { get; init; }
 
-    /// <summary>Time on the backend for the whole training.</summary>
+    /// <summary>Time on the backend for the whole training; of several calibrations what <see cref="SearchOptions.CostOver"/> says.</summary>
     public QuantumSeconds? QuantumSeconds { get; init; }
+
+    /// <summary>Its range over the calibrations; null where the backend is given with one.</summary>
+    public CalibrationRange? QuantumRange { get; init; }
 
     /// <summary>Modelled time of the classical part for the whole training, in seconds.</summary>
     public double? ClassicalSeconds { get; init; }
@@ -72,8 +75,14 @@ public sealed record Candidate
     /// <summary>Classical FLOPs of the whole training, forward and backward.</summary>
     public double Flops { get; init; }
 
-    /// <summary>The transpiled circuit.</summary>
+    /// <summary>The transpiled circuit, of several calibrations for the newest.</summary>
     public CircuitFigures? Circuit { get; init; }
+
+    /// <summary>What a provider would charge for its training; null where no bill is asked for.</summary>
+    public BillingEstimate? Billing { get; init; }
+
+    /// <summary>Energy of its training; null where no power is given.</summary>
+    public EnergyEstimate? Energy { get; init; }
 
     /// <summary>The epochs of its training.</summary>
     public IReadOnlyList<Epoch> Epochs { get; init; } = [];

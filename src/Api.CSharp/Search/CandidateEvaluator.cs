@@ -1,33 +1,22 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using HybHanas.Core;
 using HybHanas.Core.Circuits;
-using HybHanas.Core.Costing;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
-using HybHanas.Core.Transpiling;
+using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
 
-/// <summary>What a genome costs; exact, and known without training it.</summary>
-internal sealed record GenomeCost(
-    Architecture Architecture, QuantumCost Quantum, PhysicalCircuit Circuit, double ClassicalSeconds, double Flops, ParameterCount Parameters)
-{
-    public double TotalSeconds => Quantum.Total + ClassicalSeconds;
-}
-
-/// <summary>One candidate's way: genome, architecture, circuit and network, cost and accuracy. Depends on the setup and the
-/// genome alone, never on the order of evaluation.</summary>
+/// <summary>One candidate's way: genome, architecture, circuit and network, cost and accuracy. Depends on the setup, the calibrations
+/// and the genome alone, never on the order of evaluation.</summary>
 internal sealed class CandidateEvaluator(SearchSetup setup)
 {
-    private readonly ConcurrentDictionary<string, Lazy<FSharpResult<GenomeCost, HybHanasError>>> costs = new();
-    private readonly TranspilerMemory memory = TranspilerMemoryModule.create(setup.Target);
-    private readonly ConcurrentDictionary<int, Lazy<TranspilerMemory>> coupled = new();
+    /// <summary>What genomes cost.</summary>
+    public NetworkCosting Costing { get; } = new(setup);
 
     /// <summary>The cost of a genome, computed once.</summary>
-    public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) =>
-        costs.GetOrAdd(GenomeModule.print(genome), _ => new(() => ComputeCost(genome))).Value;
+    public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) => Costing.Cost(genome);
 
     /// <summary>Costs and trains a genome; what goes wrong with it is its failure.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
@@ -47,8 +36,8 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             return Failed(blank, cost.ErrorValue, start);
         var costed = WithCost(blank, cost.ResultValue);
         var trained = setup.Trainer.Train(
-            cost.ResultValue.Architecture, setup.Training, setup.Validation, setup.TrainingOptions,
-            SeedModule.purpose("training", SeedOf(genome)), null, cancellation);
+            cost.ResultValue.Architecture, setup.Training, setup.Validation, TrainingOptionsOf(genome),
+            SeedModule.purpose("training", Costing.SeedOf(genome)), null, cancellation);
         return trained.IsError
             ? Failed(costed, trained.ErrorValue, start)
             : costed with
@@ -60,59 +49,48 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             };
     }
 
-    private TranspilerMemory CoupledMemory(int qubits) =>
-        coupled.GetOrAdd(qubits, _ => new(() => TranspilerChoices.Coupled(memory, qubits))).Value;
-
-    private Seed SeedOf(Genome genome) => SeedModule.purpose("genome " + GenomeModule.print(genome), setup.Seed);
-
-    private FSharpResult<GenomeCost, HybHanasError> ComputeCost(Genome genome)
+    /// <summary>The candidate with its cost under all calibrations that count now; it fails where it cannot be run under one of them.</summary>
+    public Candidate Recosted(Candidate candidate)
     {
-        try
-        {
-            var options = setup.Options;
-            var seed = SeedOf(genome);
-            var architecture = SpaceModule.decode(genome, setup.Space).OrThrow();
-            var logical = CircuitModule.measureAll(AnsatzModule.circuit(architecture.Ansatz));
-            var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
-            var transpile = TranspilerChoices.Options(
-                SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
-            var physical = Transpiler.transpileWith(memory, transpile, bound).OrThrow();
-            var reference = TranspilerChoices.Reference(() => CoupledMemory(bound.Qubits), transpile, bound, physical);
-            var workload = WorkloadModule.create(options.Shots, options.BatchSize, setup.StepsPerEpoch, options.Epochs).OrThrow();
-            var quantum = QuantumCostModule.ofCircuit(
-                CostConventions.ToCore(options.GateTime, options.Decoherence), reference, workload, logical,
-                setup.Target, physical).OrThrow();
-            var flops = TrainingFlops(architecture);
-            var classical = ClassicalCost.time(flops, setup.Throughput.Gigaflops * 1e9).OrThrow();
-            return FSharpResult<GenomeCost, HybHanasError>.NewOk(
-                new GenomeCost(architecture, quantum, physical, classical, flops, Parameters.count(architecture)));
-        }
-        catch (HybHanasException fault) when (fault.Error is { } error)
-        {
-            return FSharpResult<GenomeCost, HybHanasError>.NewError(error);
-        }
+        if (candidate.Failure is not null || (candidate.QuantumRange?.Calibrations ?? 1) == Costing.Series.Targets.Length)
+            return candidate;
+        var cost = Cost(GenomeModule.parse(candidate.Genome).OrThrow());
+        return cost.IsOk
+            ? WithCost(candidate, cost.ResultValue)
+            : candidate with { Accuracy = null, Failure = HybHanasErrorModule.message(cost.ErrorValue) };
     }
 
-    /// <summary>FLOPs are linear in the samples, so a short last batch needs no count of its own.</summary>
-    private double TrainingFlops(Architecture architecture)
-    {
-        var perSample = Flops.total(1, architecture);
-        return ((double)perSample.Forward + perSample.Backward) * setup.Training.Count * setup.Options.Epochs;
-    }
+    private TrainingOptions TrainingOptionsOf(Genome genome) =>
+        LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
+            ? setup.TrainingOptions with { LearningRate = rate.Value }
+            : setup.TrainingOptions;
 
-    private static Candidate WithCost(Candidate blank, GenomeCost cost) => blank with
+    private Candidate WithCost(Candidate blank, GenomeCost cost)
     {
-        Description = Description.ofArchitecture(cost.Architecture),
-        QuantumSeconds = CostConventions.ToSeconds(cost.Quantum.Training),
-        ClassicalSeconds = cost.ClassicalSeconds,
-        TotalSeconds = cost.TotalSeconds,
-        Parameters = checked((int)cost.Parameters.Total),
-        QuantumParameters = checked((int)cost.Parameters.Quantum),
-        Flops = cost.Flops,
-        Circuit = new CircuitFigures(
-            PhysicalFigures.TwoQubitGates(cost.Circuit), cost.Circuit.Swaps, cost.Quantum.Run.Duration, cost.Quantum.Run.LogSuccess),
-        Warnings = PhysicalFigures.Warnings(cost.Quantum.Run.Reliability),
-    };
+        var (options, run) = (setup.Options, cost.Newest.Quantum.Run);
+        var bill = OptionalTerms.Bill(
+            OptionalTerms.BillingOf(options.Billing), setup.Workload, 1 + cost.Newest.Quantum.ShiftEvaluations, cost.Duration);
+        return blank with
+        {
+            Description = Description.ofArchitecture(cost.Architecture),
+            QuantumSeconds = CostConventions.ToSeconds(cost.Quantum),
+            QuantumRange = CostConventions.ToRange(cost.Series),
+            ClassicalSeconds = cost.ClassicalSeconds,
+            TotalSeconds = cost.TotalSeconds,
+            Parameters = checked((int)cost.Parameters.Total),
+            QuantumParameters = checked((int)cost.Parameters.Quantum),
+            Flops = cost.Flops,
+            Circuit = new CircuitFigures(cost.Newest.TwoQubitGates, cost.Newest.Swaps, run.Duration, run.LogSuccess),
+            Billing = bill,
+            Energy = OptionalTerms.Energy(
+                options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),
+            Warnings =
+            [
+                .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],
+                .. PhysicalFigures.Warnings(run.Reliability),
+            ],
+        };
+    }
 
     private static Candidate Failed(Candidate candidate, HybHanasError error, long start) => candidate with
     {

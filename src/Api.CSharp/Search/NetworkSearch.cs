@@ -40,9 +40,12 @@ public static class NetworkSearch
     {
         var start = Stopwatch.GetTimestamp();
         var setup = SearchSetup.Resolve(options, TimeProvider.System);
-        using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Target.Calibration.Name}", TimeProvider.System);
+        using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Series.Latest.Calibration.Name}", TimeProvider.System);
         folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
-        return new SearchLoop(setup, folder, [], progress, start).Run(cancellation);
+        if (Backends.IsOfAccount(options.Backend))
+            RunCalibrations.Keep(folder, new RunCalibration(1, setup.Series.Latest));
+        using var feed = new CalibrationFeed(setup, folder, [], 0);
+        return new SearchLoop(setup, folder, feed, [], progress, start).Run(cancellation);
     }
 
     private static SearchResult Resume(
@@ -56,13 +59,16 @@ public static class NetworkSearch
             TimeLimit = options.TimeLimit,
             MaxTrainings = options.MaxTrainings,
         };
-        var setup = SearchSetup.Resolve(resumed, TimeProvider.System, record.Throughput);
+        var calibrations = RunCalibrations.Read(path);
+        var setup = SearchSetup.Resolve(resumed, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target);
         RunIdentity.Require(path, record, RunRecord.Of(setup, record.Started));
         var (folder, journal) = RunFolder.Reopen(path, options.Salvage);
         using (folder)
         {
             setup = setup with { Warnings = [.. setup.Warnings, .. journal.Notes] };
-            return new SearchLoop(setup, folder, journal.Candidates, progress, start).Run(cancellation);
+            using var feed = new CalibrationFeed(
+                setup, folder, calibrations, journal.Candidates.Select(candidate => candidate.Generation).DefaultIfEmpty().Max());
+            return new SearchLoop(setup, folder, feed, journal.Candidates, progress, start).Run(cancellation);
         }
     }
 }

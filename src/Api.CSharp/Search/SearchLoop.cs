@@ -11,15 +11,16 @@ internal sealed class SearchLoop
 {
     private readonly SearchSetup setup;
     private readonly RunFolder folder;
+    private readonly CalibrationFeed feed;
     private readonly IReadOnlyList<Candidate> known;
     private readonly long start;
     private readonly CandidateEvaluator evaluator;
     private readonly ProgressTracker tracker;
 
     public SearchLoop(
-        SearchSetup setup, RunFolder folder, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
+        SearchSetup setup, RunFolder folder, CalibrationFeed feed, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
     {
-        (this.setup, this.folder, this.known, this.start) = (setup, folder, known, start);
+        (this.setup, this.folder, this.feed, this.known, this.start) = (setup, folder, feed, known, start);
         evaluator = new CandidateEvaluator(setup);
         tracker = new ProgressTracker(setup.Options, known, progress, start);
     }
@@ -52,6 +53,7 @@ internal sealed class SearchLoop
         var state = SearchAlgorithmModule.start(Algorithms.For(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
         while (!state.Finished)
         {
+            evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
@@ -66,7 +68,8 @@ internal sealed class SearchLoop
 
     private SearchResult Conclude(SearchEnd end)
     {
-        var evaluations = tracker.Finished;
+        // Calibrations that came during the run count for every candidate, so that all of them compare.
+        var evaluations = tracker.Finished.Select(evaluator.Recosted).ToList();
         if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
@@ -78,7 +81,11 @@ internal sealed class SearchLoop
             Evaluations = evaluations,
             Hypervolume = Objectives.Hypervolume(front),
             ReferencePoint = Objectives.Reference,
-            Warnings = setup.Warnings,
+            Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
+            CostOver = setup.Options.CostOver,
+            GateTime = setup.Options.GateTime,
+            Decoherence = setup.Options.Decoherence,
+            Warnings = [.. setup.Warnings, .. feed.Notes],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

@@ -27,6 +27,13 @@ internal static class SearchOptionChecks
         Require(options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, "time-limit", options.TimeLimit, "a time above 0");
         Require(options.MaxTrainings is null or >= 1, "max-trainings", options.MaxTrainings, "1 or more");
         Require(options.Level is >= 0 and <= 3, "level", options.Level, "0..3");
+        Require(Enum.IsDefined(options.CostOver), "cost-over", options.CostOver, "median or worst");
+        Require(options.RefreshAfter is null || options.RefreshAfter > TimeSpan.Zero, "refresh-after", options.RefreshAfter, "a time above 0");
+        Require(
+            options.RefreshAfter is null || Backends.IsOfAccount(options.Backend), "backend", $"'{options.Backend}'",
+            "with refresh-after a backend of your IBM Quantum account, ibm_NAME");
+        OptionalTerms.BillingOf(options.Billing);
+        OptionalTerms.Energy(options.QuantumWatts, options.ClassicalWatts, null, 0, 0);
         Require(options.Threads is null or (>= 1 and <= 1024), "threads", options.Threads, "1..1024");
     }
 

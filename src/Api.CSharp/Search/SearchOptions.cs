@@ -75,8 +75,16 @@ public sealed record SearchOptions
     /// <summary>Share of the samples kept for validation, of each class, in (0, 1).</summary>
     public double ValidationFraction { get; init; } = 0.2;
 
-    /// <summary>A bundled backend's name, or the path of a calibration file.</summary>
+    /// <summary>A bundled backend's name, "ibm_NAME", the path of a calibration file, or that of a folder of calibration files of one
+    /// backend: then costs are ranges over them.</summary>
     public string Backend { get; init; } = "brisbane";
+
+    /// <summary>Between generations the calibration of an account's backend ("ibm_NAME") is asked for anew where it is older than this, and one
+    /// that the device got since counts beside the earlier ones; null keeps the one of the beginning.</summary>
+    public TimeSpan? RefreshAfter { get; init; }
+
+    /// <summary>Which figure counts as the cost where the backend is given with several calibrations.</summary>
+    public CostOver CostOver { get; init; } = CostOver.Median;
 
     /// <summary>Whether the classical part is searched too.</summary>
     public NetworkMode Mode { get; init; } = NetworkMode.Variable;
@@ -124,6 +132,15 @@ public sealed record SearchOptions
 
     /// <summary>How decoherence is charged.</summary>
     public DecoherenceConvention Decoherence { get; init; } = DecoherenceConvention.PerQubitIdle;
+
+    /// <summary>What the provider's bill is estimated with; null for no bill. Beside the cost, never part of it.</summary>
+    public BillingOptions? Billing { get; init; }
+
+    /// <summary>Power of the quantum system in watts; null, together with the other power, for no energy.</summary>
+    public double? QuantumWatts { get; init; }
+
+    /// <summary>Power of the classical machine in watts.</summary>
+    public double? ClassicalWatts { get; init; }
 
     /// <summary>Transpile level, 0 to 3.</summary>
     public int Level { get; init; } = 3;

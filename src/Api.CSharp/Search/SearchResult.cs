@@ -72,6 +72,18 @@ public sealed record SearchResult
     /// <summary>The point against which the hypervolume is taken: error 1, 10^9 s, 10^6 parameters.</summary>
     public required ObjectivePoint ReferencePoint { get; init; }
 
+    /// <summary>When the calibrations that the costs hold for were made, as the backend reports, the oldest first.</summary>
+    public required IReadOnlyList<string> Calibrated { get; init; }
+
+    /// <summary>Which of their costs counts, where there are several.</summary>
+    public required CostOver CostOver { get; init; }
+
+    /// <summary>What one execution of a circuit is taken to last.</summary>
+    public required GateTimeConvention GateTime { get; init; }
+
+    /// <summary>How decoherence is charged.</summary>
+    public required DecoherenceConvention Decoherence { get; init; }
+
     /// <summary>What the user should know of the run as a whole, such as a calibration older than it should be.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 

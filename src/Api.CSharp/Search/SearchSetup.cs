@@ -1,5 +1,6 @@
 using HybHanas.Core;
 using HybHanas.Core.Backends;
+using HybHanas.Core.Costing;
 using HybHanas.Core.Searching;
 using HybHanas.Data;
 using HybHanas.Training;
@@ -13,7 +14,8 @@ internal sealed record SearchSetup
 
     public required Seed Seed { get; init; }
 
-    public required Target Target { get; init; }
+    /// <summary>The backend's calibrations when the run began.</summary>
+    public required CalibrationSeries Series { get; init; }
 
     public required IReadOnlyList<string> Warnings { get; init; }
 
@@ -34,15 +36,19 @@ internal sealed record SearchSetup
     /// <summary>Steps of one epoch; the last may hold fewer samples.</summary>
     public int StepsPerEpoch => (Training.Count + TrainingOptions.BatchSize - 1) / TrainingOptions.BatchSize;
 
+    /// <summary>How often a training runs its circuit.</summary>
+    public Workload Workload => WorkloadModule.create(Options.Shots, Options.BatchSize, StepsPerEpoch, Options.Epochs).OrThrow();
+
     /// <summary>Resolves the options; every fault is a <see cref="HybHanasException"/>.</summary>
     /// <param name="options">The options.</param>
     /// <param name="clock">For the date of a measurement.</param>
     /// <param name="throughput">The figure of a run that goes on; null finds one.</param>
-    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null)
+    /// <param name="kept">The calibration that such a run began with, where it keeps it; null opens the backend.</param>
+    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null)
     {
         SearchOptionChecks.Check(options);
         var seed = SeedModule.create(options.Seed);
-        var (target, warning) = Backends.OpenWithWarning(options.Backend);
+        var (series, warning) = kept is null ? Backends.OpenSeries(options.Backend) : (CalibrationSeriesModule.single(kept), null);
         var data = DataSets.Load(options.DataSet, options.DataFolder).OrThrow();
         if (options.PerClass is { } perClass)
             data = Preparation.Subset(data, perClass).OrThrow();
@@ -56,11 +62,11 @@ internal sealed record SearchSetup
         {
             Options = options,
             Seed = seed,
-            Target = target,
+            Series = series,
             Warnings = warning is null ? [] : [warning],
             Training = training,
             Validation = validation,
-            Space = SearchSpaces.For(options, shape, prepared.Classes, target),
+            Space = SearchSpaces.For(options, shape, prepared.Classes, series.UsableQubits),
             Trainer = trainer,
             TrainingOptions = new TrainingOptions
             {

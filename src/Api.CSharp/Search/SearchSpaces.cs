@@ -1,4 +1,3 @@
-using HybHanas.Core.Backends;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
@@ -10,11 +9,11 @@ namespace HybHanas;
 internal static class SearchSpaces
 {
     /// <summary>Images get convolutions, tables dense layers; the qubits never exceed what the backend has connected.</summary>
-    public static Space For(SearchOptions options, SampleShape shape, int classes, Target target)
+    public static Space For(SearchOptions options, SampleShape shape, int classes, int usableQubits)
     {
         var setting = new Setting(
             shape, classes, options.Scaling == HybridScaling.Recipe ? HybridForm.Recipe : HybridForm.Paper,
-            target.UsableQubits.Length, ListModule.Empty<SpaceConstraint>());
+            usableQubits, ListModule.Empty<SpaceConstraint>());
         var circuit = new CircuitChoices(
             new(options.Qubits.Low, options.Qubits.High), new(options.Depth.Low, options.Depth.High),
             ListModule.OfSeq([Embedding.AngleX, Embedding.AngleY, Embedding.AngleZ]),

@@ -3,42 +3,18 @@ namespace HybHanas.Core.Circuits
 
 open HybHanas.Core
 
-/// How a sample enters the circuit.
-[<RequireQualifiedAccess>]
-type Embedding =
-    /// RX(x_q) on qubit q.
-    | AngleX
-    /// RY(x_q) on qubit q.
-    | AngleY
-    /// H, then RZ(x_q), on qubit q.
-    | AngleZ
-    /// Amplitudes proportional to 2^n values; at most 5 qubits.
-    | Amplitude
-
-/// A rotation axis.
-[<RequireQualifiedAccess>]
-type Axis =
-    | X
-    | Y
-    | Z
-
-/// The two-qubit gate of an entangling layer.
-[<RequireQualifiedAccess>]
-type EntanglingGate =
-    | Cnot
-    | Cz
-
-/// A non-empty set of rotation axes, applied in the order X, Y, Z.
-type Rotations = private Rotations of Axis list
-
-/// What one layer is made of.
-[<RequireQualifiedAccess>]
-type LayerForm =
-    /// Each rotation on every qubit, then the pattern's gates.
-    | Patterned of rotations: Rotations * entanglement: Entanglement * gate: EntanglingGate
-    /// PennyLane's StronglyEntanglingLayers: RZ RY RZ on every qubit, then CNOT i -> (i + r) mod n with
-    /// r = (layer mod (n - 1)) + 1 (Schuld et al. 2018).
-    | StronglyEntangling
+/// Which rotation a weight of an ansatz turns.
+[<Struct>]
+type WeightPlace =
+    {
+        /// From 0.
+        Layer: int
+        Qubit: int
+        Axis: Axis
+        /// Rotations about the same axis before it, on that qubit in that layer: 1 for the second RZ of a strongly
+        /// entangling layer, else 0.
+        Repeat: int
+    }
 
 /// A legal ansatz: 1 to 20 qubits (amplitude embedding: 1 to 5), depth 1 to 64.
 type Ansatz =
@@ -63,41 +39,6 @@ type Ansatz =
     member this.Layer = this.Form
 
 [<RequireQualifiedAccess>]
-module Rotations =
-
-    /// The axes in the order X, Y, Z; at least one, repetitions count once.
-    let create (axes: Axis list) : Result<Rotations, HybHanasError> =
-        match axes |> List.distinct |> List.sort with
-        | [] -> Error(HybHanasError.OutOfRange("rotations", "empty", "a non-empty subset of X, Y, Z"))
-        | axes -> Ok(Rotations axes)
-
-    /// The axes in order of application.
-    let axes (Rotations axes) : Axis list = axes
-
-    /// All seven sets.
-    let all: Rotations list =
-        [
-            [ Axis.X ]
-            [ Axis.Y ]
-            [ Axis.Z ]
-            [ Axis.X; Axis.Y ]
-            [ Axis.X; Axis.Z ]
-            [ Axis.Y; Axis.Z ]
-            [ Axis.X; Axis.Y; Axis.Z ]
-        ]
-        |> List.map Rotations
-
-    let private letter axis =
-        match axis with
-        | Axis.X -> "X"
-        | Axis.Y -> "Y"
-        | Axis.Z -> "Z"
-
-    /// The letters of its axes: "XZ".
-    let name (Rotations axes) : string =
-        axes |> List.map letter |> String.concat ""
-
-[<RequireQualifiedAccess>]
 module Ansatz =
 
     /// Qubits at most for any ansatz, and for amplitude embedding.
@@ -106,7 +47,21 @@ module Ansatz =
         | Embedding.Amplitude -> 5
         | _ -> 20
 
-    /// 1 to 20 qubits (amplitude embedding: 1 to 5), depth 1 to 64.
+    let private layerFault qubits depth layer =
+        let farthest = max 1 (qubits - 1)
+
+        match layer with
+        | LayerForm.Ranged layers when layers.Length <> depth ->
+            Some("ranged layers of the ansatz", string layers.Length, $"{depth}, its depth")
+        | LayerForm.Ranged layers ->
+            layers
+            |> List.tryFind (fun layer -> layer.Range < 1 || layer.Range > farthest)
+            |> Option.map (fun layer -> "CNOT range of a layer", string layer.Range, $"1..{farthest} on {qubits} qubits")
+        | LayerForm.Patterned _
+        | LayerForm.StronglyEntangling -> None
+
+    /// 1 to 20 qubits (amplitude embedding: 1 to 5), depth 1 to 64; ranged layers: as many as the depth, ranges below the
+    /// number of qubits.
     let create (qubits: int) (depth: int) (embedding: Embedding) (layer: LayerForm) : Result<Ansatz, HybHanasError> =
         let most = maxQubits embedding
 
@@ -115,13 +70,16 @@ module Ansatz =
         elif depth < 1 || depth > 64 then
             Error(HybHanasError.OutOfRange("depth of the ansatz", string depth, "1..64"))
         else
-            Ok
-                {
-                    QubitCount = qubits
-                    LayerCount = depth
-                    EmbeddingForm = embedding
-                    Form = layer
-                }
+            match layerFault qubits depth layer with
+            | Some fault -> Error(HybHanasError.OutOfRange fault)
+            | None ->
+                Ok
+                    {
+                        QubitCount = qubits
+                        LayerCount = depth
+                        EmbeddingForm = embedding
+                        Form = layer
+                    }
 
     /// How many values of a sample it embeds.
     let inputs (ansatz: Ansatz) : int =
@@ -133,10 +91,39 @@ module Ansatz =
         match layer with
         | LayerForm.Patterned(rotations, _, _) -> Rotations.axes rotations
         | LayerForm.StronglyEntangling -> [ Axis.Z; Axis.Y; Axis.Z ]
+        | LayerForm.Ranged _ -> [ Axis.X; Axis.Y; Axis.Z ]
 
     /// Trainable weights: qubits x depth x rotations of a layer.
     let weights (ansatz: Ansatz) : int =
         ansatz.Qubits * ansatz.Depth * (rotationsOf ansatz.Layer).Length
+
+    /// The rotations in order of application, which is the order of the weights: layer, rotation, qubit; in ranged layers
+    /// layer, qubit, rotation.
+    let weightPlaces (ansatz: Ansatz) : WeightPlace list =
+        let axes = rotationsOf ansatz.Layer
+
+        let place layer qubit (k, axis) =
+            {
+                Layer = layer
+                Qubit = qubit
+                Axis = axis
+                Repeat = axes |> List.truncate k |> List.filter ((=) axis) |> List.length
+            }
+
+        let axes = List.indexed axes
+        let qubits = [ 0 .. ansatz.Qubits - 1 ]
+
+        [
+            for layer in 0 .. ansatz.Depth - 1 do
+                match ansatz.Layer with
+                | LayerForm.Ranged _ ->
+                    for q in qubits do
+                        for axis in axes -> place layer q axis
+                | LayerForm.Patterned _
+                | LayerForm.StronglyEntangling ->
+                    for axis in axes do
+                        for q in qubits -> place layer q axis
+        ]
 
     let private rotation axis =
         match axis with
@@ -144,60 +131,79 @@ module Ansatz =
         | Axis.Y -> Gate.RY
         | Axis.Z -> Gate.RZ
 
-    let private embed (ansatz: Ansatz) : Operation<logical> list =
-        let qubits = [ for q in 0 .. ansatz.Qubits - 1 -> q * 1<logical> ]
+    let private onEach gate (ansatz: Ansatz) : Operation<logical> list =
+        [
+            for q in 0 .. ansatz.Qubits - 1 -> Operation.Apply(gate, [], [ q * 1<logical> ])
+        ]
 
+    /// The operations that bring a sample in.
+    let embedding (ansatz: Ansatz) : Operation<logical> list =
         let angles gate =
-            qubits
-            |> List.map (fun q -> Operation.Apply(gate, [ Angle.Input(int q) ], [ q ]))
+            [
+                for q in 0 .. ansatz.Qubits - 1 -> Operation.Apply(gate, [ Angle.Input q ], [ q * 1<logical> ])
+            ]
 
         match ansatz.Embedding with
         | Embedding.AngleX -> angles Gate.RX
         | Embedding.AngleY -> angles Gate.RY
-        | Embedding.AngleZ ->
-            (qubits |> List.map (fun q -> Operation.Apply(Gate.H, [], [ q ])))
-            @ angles Gate.RZ
-        | Embedding.Amplitude -> [ Operation.Prepare([ 0 .. inputs ansatz - 1 ], qubits) ]
+        | Embedding.AngleZ -> onEach Gate.H ansatz @ angles Gate.RZ
+        | Embedding.QnasAngleZ -> angles Gate.RZ @ onEach Gate.H ansatz
+        | Embedding.Amplitude ->
+            [
+                Operation.Prepare([ 0 .. inputs ansatz - 1 ], [ for q in 0 .. ansatz.Qubits - 1 -> q * 1<logical> ])
+            ]
+
+    let private cnots pairs =
+        pairs |> List.map (fun (a, b) -> Operation.Apply(Gate.CX, [], [ a; b ]))
 
     let private entangle (ansatz: Ansatz) layer : Operation<logical> list =
         match ansatz.Layer with
-        | LayerForm.Patterned(_, entanglement, gate) ->
-            let gate =
-                match gate with
-                | EntanglingGate.Cnot -> Gate.CX
-                | EntanglingGate.Cz -> Gate.CZ
-
+        | LayerForm.Patterned(_, entanglement, EntanglingGate.Cnot) -> cnots (Entanglement.pairs ansatz.Qubits entanglement)
+        | LayerForm.Patterned(_, entanglement, EntanglingGate.Cz) ->
             Entanglement.pairs ansatz.Qubits entanglement
-            |> List.map (fun (a, b) -> Operation.Apply(gate, [], [ a; b ]))
-        | LayerForm.StronglyEntangling when ansatz.Qubits = 1 -> []
+            |> List.map (fun (a, b) -> Operation.Apply(Gate.CZ, [], [ a; b ]))
         | LayerForm.StronglyEntangling ->
-            let range = layer % (ansatz.Qubits - 1) + 1
+            let range = layer % max 1 (ansatz.Qubits - 1) + 1
+            cnots (RangedLayer.pairs ansatz.Qubits { Range = range; Mode = CnotMode.All })
+        | LayerForm.Ranged layers -> cnots (RangedLayer.pairs ansatz.Qubits layers[layer])
 
-            [
-                for i in 0 .. ansatz.Qubits - 1 ->
-                    Operation.Apply(Gate.CX, [], [ i * 1<logical>; (i + range) % ansatz.Qubits * 1<logical> ])
-            ]
+    /// The operations of the layers, without the embedding: rotations numbered as in weightPlaces, each layer's entangling
+    /// gates after its rotations.
+    let layers (ansatz: Ansatz) : Operation<logical> list =
+        let rotations =
+            weightPlaces ansatz
+            |> List.mapi (fun weight place ->
+                Operation.Apply(rotation place.Axis, [ Angle.Weight weight ], [ place.Qubit * 1<logical> ]))
+            |> List.chunkBySize (weights ansatz / ansatz.Depth)
 
-    /// The circuit, unmeasured, weights numbered in order of application: layer, rotation, qubit.
-    let circuit (ansatz: Ansatz) : Circuit<logical> =
-        let axes = rotationsOf ansatz.Layer
-        let n = ansatz.Qubits
+        [
+            for layer, turns in List.indexed rotations do
+                yield! turns @ entangle ansatz layer
+        ]
 
-        let rotate layer =
-            [
-                for k, axis in List.indexed axes do
-                    for q in 0 .. n - 1 ->
-                        let weight = (layer * axes.Length + k) * n + q
-                        Operation.Apply(rotation axis, [ Angle.Weight weight ], [ q * 1<logical> ])
-            ]
-
-        let steps =
-            embed ansatz
-            @ [
-                for layer in 0 .. ansatz.Depth - 1 do
-                    yield! rotate layer @ entangle ansatz layer
-            ]
-
-        match Circuit.create n 0 steps with
+    let private circuitOf (ansatz: Ansatz) steps =
+        match Circuit.create ansatz.Qubits 0 steps with
         | Ok circuit -> circuit
         | Error error -> invalidOp $"a legal ansatz made an illegal circuit: {HybHanasError.message error}"
+
+    /// The circuit, unmeasured: embedding, then layers.
+    let circuit (ansatz: Ansatz) : Circuit<logical> =
+        circuitOf ansatz (embedding ansatz @ layers ansatz)
+
+    /// The Pauli operator of each qubit whose expectation is the circuit's output: X for QNAS's angle-z, else Z.
+    let observable (ansatz: Ansatz) : Axis =
+        match ansatz.Embedding with
+        | Embedding.QnasAngleZ -> Axis.X
+        | _ -> Axis.Z
+
+    /// The circuit as hardware runs it: with a change of basis where X is read out, and every qubit i measured into
+    /// classical bit i.
+    let measured (ansatz: Ansatz) : Circuit<logical> =
+        let basis =
+            if observable ansatz = Axis.X then
+                onEach Gate.H ansatz
+            else
+                []
+
+        circuitOf ansatz (embedding ansatz @ layers ansatz @ basis)
+        |> Circuit.measureAll

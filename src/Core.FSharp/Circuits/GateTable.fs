@@ -54,8 +54,7 @@ module GateTable =
     let private ofThree f (angles: float list) = f angles[0] angles[1] angles[2]
     let private none (_: float) : DefinitionStep list option = None
 
-    /// The row of a gate.
-    let row (gate: Gate) : GateRow =
+    let private make (gate: Gate) : GateRow =
         match gate with
         | Gate.Id -> plain "id" 1 (p 0.0) (Some Gate.Id) None
         | Gate.U0 -> turning "u0" 1 two Gate.U0 (fun _ -> p 0.0) none
@@ -244,17 +243,29 @@ module GateTable =
             Gate.C4X
         ]
 
-    let private rows = all |> List.map (fun gate -> gate, row gate) |> dict
-    let private byName = all |> List.map (fun gate -> rows[gate].Name, gate) |> dict
+    /// A function of the gate alone, worked out once for every gate of the table.
+    let internal tabulate (f: Gate -> 'a) : Gate -> 'a =
+        let values = System.Collections.Generic.Dictionary<Gate, 'a>(HashIdentity.Reference)
+
+        for gate in all do
+            values[gate] <- f gate
+
+        fun gate -> values[gate]
+
+    let private rows = tabulate make
+    let private byName = all |> List.map (fun gate -> (rows gate).Name, gate) |> dict
+
+    /// The row of a gate.
+    let row (gate: Gate) : GateRow = rows gate
 
     /// Name of a gate in OpenQASM 2.
-    let name (gate: Gate) : string = rows[gate].Name
+    let name (gate: Gate) : string = (row gate).Name
 
     /// How many qubits a gate acts on.
-    let qubits (gate: Gate) : int = rows[gate].Qubits
+    let qubits (gate: Gate) : int = (row gate).Qubits
 
     /// The shift rule of each angle; as many as the gate has angles.
-    let angles (gate: Gate) : ShiftRule list = rows[gate].Angles
+    let angles (gate: Gate) : ShiftRule list = (row gate).Angles
 
     /// The gate with this OpenQASM 2 name ("CX" is cx there).
     let tryFind (name: string) : Gate option =

@@ -62,6 +62,19 @@ type Explanation =
 [<RequireQualifiedAccess>]
 module Explanation =
 
+    /// A barrier that takes time is a delay.
+    let private named operation =
+        let name =
+            match operation with
+            | Operation.Barrier _ -> "delay"
+            | _ -> CalibratedOperation.name operation
+
+        name, Operation.qubits operation |> List.map int
+
+    let private counts (circuit: Circuit<physical>) (schedule: Schedule<s>) index =
+        CalibratedOperation.acts circuit.Operations[index]
+        || schedule.Durations[index] > 0.0<s>
+
     /// For each operation: the one whose end it waits for, or -1; and its layer, barriers not counted.
     let private waits (circuit: Circuit<physical>) (schedule: Schedule<s>) =
         let last = Array.create (circuit.Qubits + circuit.Clbits) -1
@@ -89,7 +102,7 @@ module Explanation =
 
                 last[wire] <- index
 
-            if CalibratedOperation.acts operation then
+            if counts circuit schedule index then
                 layer[index] <- layer[index] + 1
 
         before, layer
@@ -109,9 +122,6 @@ module Explanation =
 
         onPath
 
-    let private named operation =
-        CalibratedOperation.name operation, Operation.qubits operation |> List.map int
-
     let private entries (target: Target) (circuit: PhysicalCircuit) (schedule: Schedule<s>) (stale: StaleError list) charged =
         let substitutes =
             Map.ofList [ for entry in stale -> (entry.Instruction, entry.Qubits), entry.Substitute ]
@@ -123,7 +133,7 @@ module Explanation =
             | None, None -> 0.0
 
         [ 0 .. circuit.Circuit.Operations.Length - 1 ]
-        |> List.filter (fun index -> CalibratedOperation.acts circuit.Circuit.Operations[index])
+        |> List.filter (counts circuit.Circuit schedule)
         |> List.groupBy (fun index -> named circuit.Circuit.Operations[index])
         |> List.map (fun ((instruction, qubits), indices) ->
             {
@@ -139,7 +149,7 @@ module Explanation =
 
     let private layers (circuit: Circuit<physical>) (schedule: Schedule<s>) (layer: int[]) (onPath: bool[]) charged =
         [ 0 .. layer.Length - 1 ]
-        |> List.filter (fun index -> CalibratedOperation.acts circuit.Operations[index])
+        |> List.filter (counts circuit schedule)
         |> List.groupBy (fun index -> layer[index])
         |> List.sortBy fst
         |> List.map (fun (number, indices) ->
@@ -170,21 +180,25 @@ module Explanation =
             })
         |> List.sortByDescending _.LogLoss
 
-    /// Takes one run apart. Errors: MissingCalibration for a duration, or for a stale error without a substitute.
-    let ofCircuit (form: GateTime) (target: Target) (circuit: PhysicalCircuit) : Result<Explanation, HybHanasError> = result {
-        let! schedule = GateTime.schedule form target circuit
-        let! reliability = Reliability.ofCircuit target circuit
-        let before, layer = waits circuit.Circuit schedule
-        let onPath = critical schedule before
+    /// Takes one run apart whose schedule is known. MissingCalibration for a stale error without a substitute.
+    let ofSchedule (target: Target) (circuit: PhysicalCircuit) (schedule: Schedule<s>) : Result<Explanation, HybHanasError> =
+        result {
+            let! reliability = Reliability.ofCircuit target circuit
+            let before, layer = waits circuit.Circuit schedule
+            let onPath = critical schedule before
 
-        let charged index =
-            if onPath[index] then schedule.Durations[index] else 0.0<s>
+            let charged index =
+                if onPath[index] then schedule.Durations[index] else 0.0<s>
 
-        return
-            {
-                Makespan = schedule.Makespan
-                Layers = layers circuit.Circuit schedule layer onPath charged
-                Entries = entries target circuit schedule reliability.Stale charged
-                Idle = idle target circuit schedule
-            }
-    }
+            return
+                {
+                    Makespan = schedule.Makespan
+                    Layers = layers circuit.Circuit schedule layer onPath charged
+                    Entries = entries target circuit schedule reliability.Stale charged
+                    Idle = idle target circuit schedule
+                }
+        }
+
+    /// The same of the schedule in the given form. MissingCalibration for a duration too.
+    let ofCircuit (form: GateTime) (target: Target) (circuit: PhysicalCircuit) : Result<Explanation, HybHanasError> =
+        GateTime.schedule form target circuit |> Result.bind (ofSchedule target circuit)

@@ -5,9 +5,9 @@ open HybHanas.Core
 open HybHanas.Core.Backends
 
 [<RequireQualifiedAccess>]
-module internal Median =
+module Median =
 
-    /// The median; the mean of the two middle values of an even number of them; None of none.
+    /// The median; the mean of the two middle values of an even number of them; None of none. Any order, any unit.
     let tryOf (values: float<'u> seq) : float<'u> option =
         let sorted = Seq.sort values |> Array.ofSeq
         let middle = sorted.Length / 2

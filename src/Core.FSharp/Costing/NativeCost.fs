@@ -22,6 +22,9 @@ type NativeCost =
         ErrorOneUses: int
         /// Run's ln(success) of gates and readouts without those.
         LogKnown: float
+        /// The circuit on the device's qubits, and its schedule in the chosen form, delays included.
+        Circuit: PhysicalCircuit
+        Schedule: Schedule<s>
     }
 
     /// ln of the success of gates and readouts, substitutes included.
@@ -64,6 +67,8 @@ module NativeCost =
                 Analytical = analytical.Makespan
                 ErrorOneUses = stale |> List.sumBy _.Uses
                 LogKnown = run.Reliability.LogGates + run.Reliability.LogReadout - substituted
+                Circuit = circuit
+                Schedule = chosen
             }
     }
 

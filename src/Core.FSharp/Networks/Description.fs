@@ -21,12 +21,13 @@ module Description =
         | Pooling.Max -> "max"
         | Pooling.Average -> "average"
 
-    /// "angle-x", "angle-y", "angle-z" or "amplitude".
+    /// "angle-x", "angle-y", "angle-z", "qnas-angle-z" or "amplitude".
     let embedding (embedding: Embedding) : string =
         match embedding with
         | Embedding.AngleX -> "angle-x"
         | Embedding.AngleY -> "angle-y"
         | Embedding.AngleZ -> "angle-z"
+        | Embedding.QnasAngleZ -> "qnas-angle-z"
         | Embedding.Amplitude -> "amplitude"
 
     /// "CNOT" or "CZ".
@@ -65,13 +66,19 @@ module Description =
         [ $"dense{stage.Width}"; activation stage.Activation ] @ dropout stage.Dropout
         |> String.concat " "
 
-    /// "8q x3 RXRYRZ circular CNOT (angle-x)": qubits, layers, what a layer is made of, embedding.
+    /// "8q x3 RXRYRZ circular CNOT (angle-x)": qubits, layers, what a layer is made of, embedding. Ranged layers one by one,
+    /// by range and mode: "4q x2 RXRYRZ ranged 1all-3odd CNOT (angle-y)".
     let ansatz (ansatz: Ansatz) : string =
         let layer =
             match ansatz.Layer with
             | LayerForm.Patterned(axes, entanglement, entangler) ->
                 $"{rotations axes} {Entanglement.name entanglement} {gate entangler}"
             | LayerForm.StronglyEntangling -> "strongly-entangling"
+            | LayerForm.Ranged layers ->
+                layers
+                |> List.map (fun layer -> $"{layer.Range}{CnotMode.name layer.Mode}")
+                |> String.concat "-"
+                |> sprintf "RXRYRZ ranged %s CNOT"
 
         $"{ansatz.Qubits}q x{ansatz.Depth} {layer} ({embedding ansatz.Embedding})"
 

@@ -66,7 +66,7 @@ module internal Breeding =
             let last = space.Genes[i].Levels - 1
 
             let levels =
-                if space.Genes[i].Kind.IsInteger then
+                if space.Genes[i].IsOrdered then
                     [ 0; genome[i] - 1; genome[i] + 1; last ]
                 else
                     [ 0..last ]

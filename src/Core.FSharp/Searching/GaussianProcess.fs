@@ -57,7 +57,7 @@ module GaussianProcess =
             let gene = space.Genes[i]
             let different = exp (-weights[i])
 
-            if gene.Kind.IsInteger then
+            if gene.IsOrdered then
                 Array.init (gene.Levels + 1) (fun difference ->
                     if difference = gene.Levels then
                         different
@@ -85,7 +85,7 @@ module GaussianProcess =
         product
 
     let private integersOf (space: Space) =
-        Array.init space.Genes.Count (fun i -> space.Genes[i].Kind.IsInteger)
+        Array.init space.Genes.Count (fun i -> space.Genes[i].IsOrdered)
 
     let private correlations (space: Space) factors (rows: int[][]) : float[][] =
         let integers = integersOf space

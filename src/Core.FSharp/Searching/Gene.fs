@@ -8,6 +8,8 @@ open HybHanas.Core
 type GeneKind =
     /// Names without an order.
     | Categorical of names: string list
+    /// Names in an order that matters, such as the values of a learning rate.
+    | Ordered of names: string list
     /// low, low + step, ... up to high.
     | Integer of low: int * high: int * step: int
 
@@ -33,8 +35,12 @@ type Gene =
     /// Number of levels.
     member this.Levels =
         match this.Choice with
-        | GeneKind.Categorical names -> names.Length
+        | GeneKind.Categorical names
+        | GeneKind.Ordered names -> names.Length
         | GeneKind.Integer(low, high, step) -> (high - low) / step + 1
+
+    /// Whether neighbouring levels are alike: true but for categorical genes.
+    member this.IsOrdered = not this.Choice.IsCategorical
 
 [<RequireQualifiedAccess>]
 module Gene =
@@ -50,8 +56,7 @@ module Gene =
                     Condition = None
                 }
 
-    /// At least one name, each once.
-    let categorical (name: string) (names: string list) : Result<Gene, HybHanasError> =
+    let private ofNames (kind: string list -> GeneKind) (name: string) (names: string list) =
         if names.IsEmpty then
             Error(HybHanasError.ImpossibleSpace(name, "give it at least one value"))
         elif (List.distinct names).Length < names.Length then
@@ -60,7 +65,13 @@ module Gene =
 
             Error(HybHanasError.OutOfRange($"values of gene '{name}'", $"'{repeated}' twice", "each value once"))
         else
-            named name (GeneKind.Categorical names)
+            named name (kind names)
+
+    /// At least one name, each once.
+    let categorical (name: string) (names: string list) : Result<Gene, HybHanasError> = ofNames GeneKind.Categorical name names
+
+    /// At least one name, each once, in their order.
+    let ordered (name: string) (names: string list) : Result<Gene, HybHanasError> = ofNames GeneKind.Ordered name names
 
     /// low, low + step, ... up to high; step at least 1, at most 10,000 levels.
     let stepped (name: string) (low: int) (high: int) (step: int) : Result<Gene, HybHanasError> =
@@ -82,14 +93,16 @@ module Gene =
             Condition = Some(controller, minimum)
         }
 
-    /// The integer that a level in 0 .. Levels - 1 stands for; None for a categorical gene.
+    /// The integer that a level in 0 .. Levels - 1 stands for; None for a gene of names.
     let tryInteger (level: int) (gene: Gene) : int option =
         match gene.Kind with
-        | GeneKind.Categorical _ -> None
+        | GeneKind.Categorical _
+        | GeneKind.Ordered _ -> None
         | GeneKind.Integer(low, _, step) -> Some(low + level * step)
 
     /// What a level in 0 .. Levels - 1 stands for, in words.
     let value (level: int) (gene: Gene) : string =
         match gene.Kind with
-        | GeneKind.Categorical names -> names[level]
+        | GeneKind.Categorical names
+        | GeneKind.Ordered names -> names[level]
         | GeneKind.Integer(low, _, step) -> string (low + level * step)

@@ -5,9 +5,6 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
-/// low..high, both included.
-type IntRange = { Low: int; High: int }
-
 /// What every network of a space has in common, and what it must meet.
 type Setting =
     {
@@ -52,34 +49,8 @@ type DenseChoices =
         Dropout: float
     }
 
-/// A gene and the value of each of its levels.
-type private Trait<'a> = { Gene: Gene; Values: 'a[] }
-
 [<RequireQualifiedAccess>]
 module Presets =
-
-    let private categorical name (word: 'a -> string) (values: 'a list) : Result<Trait<'a>, HybHanasError> =
-        Gene.categorical name (values |> List.map word)
-        |> Result.map (fun gene ->
-            {
-                Gene = gene
-                Values = Array.ofList values
-            })
-
-    let private integer name (range: IntRange) : Result<Trait<int>, HybHanasError> =
-        Gene.integer name range.Low range.High
-        |> Result.map (fun gene ->
-            {
-                Gene = gene
-                Values = [| range.Low .. range.High |]
-            })
-
-    let private read (level: LevelOf) (choice: Trait<'a>) : 'a = choice.Values[level choice.Gene.Name]
-
-    let private onlyFrom controller minimum (choice: Trait<'a>) =
-        { choice with
-            Gene = Gene.onlyFrom controller minimum choice.Gene
-        }
 
     /// 2..12 qubits, depth 1..15, angle-x, all rotations, patterns and gates.
     let circuit: CircuitChoices =
@@ -119,43 +90,26 @@ module Presets =
             Simplify: LevelOf -> (string * int) list
         }
 
-    let private clipped (setting: Setting) (choices: CircuitChoices) =
-        let widest = choices.Embeddings |> List.map Ansatz.maxQubits |> List.max
-        let high = choices.Qubits.High |> min setting.MaxQubits |> min widest
-
-        if choices.Qubits.Low > setting.MaxQubits then
-            Error(
-                HybHanasError.ImpossibleSpace(
-                    "qubits",
-                    $"it starts at {choices.Qubits.Low}, but the backend has {setting.MaxQubits} usable qubits"
-                )
-            )
-        elif choices.Qubits.Low > widest then
-            Error(
-                HybHanasError.ImpossibleSpace(
-                    "qubits",
-                    $"it starts at {choices.Qubits.Low}, but the embeddings allow at most {widest}"
-                )
-            )
-        else
-            Ok { choices.Qubits with High = high }
-
     /// Patterns with the same pairs on n qubits are one circuit, and a single qubit has no pairs at all.
     let private firstWithSamePairs (patterns: Entanglement[]) (n: int) : int[] =
         let pairs = patterns |> Array.map (Entanglement.pairs n)
         pairs |> Array.map (fun own -> Array.findIndex ((=) own) pairs)
 
     let private quantum (setting: Setting) (choices: CircuitChoices) : Result<QuantumPart, HybHanasError> = result {
-        let! embedding = categorical "embedding" Description.embedding choices.Embeddings
-        let! range = clipped setting choices
-        let! qubits = integer "qubits" range
-        let! depth = integer "depth" choices.Depth
-        let! rotations = categorical "rotations" Description.rotations choices.Rotations
+        let! embedding =
+            Trait.categorical "embedding" Description.embedding choices.Embeddings
+
+        let! range = Trait.qubitRange setting.MaxQubits choices.Embeddings choices.Qubits
+        let! qubits = Trait.integer "qubits" range
+        let! depth = Trait.integer "depth" choices.Depth
+
+        let! rotations =
+            Trait.categorical "rotations" Description.rotations choices.Rotations
 
         let! entanglement =
-            categorical "entanglement" Entanglement.name choices.Entanglements
+            Trait.categorical "entanglement" Entanglement.name choices.Entanglements
 
-        let! gate = categorical "gate" Description.gate choices.Gates
+        let! gate = Trait.categorical "gate" Description.gate choices.Gates
 
         let firstOf = qubits.Values |> Array.map (firstWithSamePairs entanglement.Values)
 
@@ -166,7 +120,7 @@ module Presets =
             [
                 if first <> chosen then
                     entanglement.Gene.Name, first
-                if read level qubits = 1 && level gate.Gene.Name <> 0 then
+                if Trait.read level qubits = 1 && level gate.Gene.Name <> 0 then
                     gate.Gene.Name, 0
             ]
 
@@ -183,8 +137,8 @@ module Presets =
                     ]
                 Ansatz =
                     fun level ->
-                        LayerForm.Patterned(read level rotations, read level entanglement, read level gate)
-                        |> Ansatz.create (read level qubits) (read level depth) (read level embedding)
+                        LayerForm.Patterned(Trait.read level rotations, Trait.read level entanglement, Trait.read level gate)
+                        |> Ansatz.create (Trait.read level qubits) (Trait.read level depth) (Trait.read level embedding)
                 Simplify = simplify
             }
     }
@@ -223,7 +177,7 @@ module Presets =
                 (range.Low >= 0 && range.High <= 16)
                 (HybHanasError.OutOfRange($"range of gene '{name}'", $"{range.Low}..{range.High}", "within 0..16"))
 
-        let! count = integer name range
+        let! count = Trait.integer name range
         let! each = Results.traverse genes [ 1 .. range.High ]
         return count, each
     }
@@ -231,28 +185,31 @@ module Presets =
     /// Convolutions and circuit are searched together.
     let variableCnn (front: CnnChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
         let stageGenes i = result {
-            let! channels = categorical $"channels-{i}" string front.Channels
-            let! kernel = categorical $"kernel-{i}" string front.Kernels
-            let! pooling = categorical $"pooling-{i}" Description.pooling front.Poolings
-            let behind choice = onlyFrom "convolutions" i choice
+            let! channels = Trait.categorical $"channels-{i}" string front.Channels
+            let! kernel = Trait.categorical $"kernel-{i}" string front.Kernels
+            let! pooling = Trait.categorical $"pooling-{i}" Description.pooling front.Poolings
+            let behind choice = Trait.onlyFrom "convolutions" i choice
             return behind channels, behind kernel, behind pooling
         }
 
         let! count, stages = layerGenes "convolutions" front.Convolutions stageGenes
-        let! activation = categorical "activation" Description.activation front.Activations
-        let activation = onlyFrom "convolutions" 1 activation
+
+        let! activation =
+            Trait.categorical "activation" Description.activation front.Activations
+
+        let activation = Trait.onlyFrom "convolutions" 1 activation
 
         let convolutions level =
             stages
-            |> List.truncate (read level count)
+            |> List.truncate (Trait.read level count)
             |> List.map (fun (channels, kernel, pooling) ->
                 {
-                    Channels = read level channels
-                    Kernel = read level kernel
+                    Channels = Trait.read level channels
+                    Kernel = Trait.read level kernel
                     Stride = 1
                     Padding = Padding.Same
-                    Activation = read level activation
-                    Pooling = read level pooling
+                    Activation = Trait.read level activation
+                    Pooling = Trait.read level pooling
                     Dropout = front.Dropout
                 })
 
@@ -270,19 +227,23 @@ module Presets =
     /// For tables: dense layers and circuit are searched together.
     let dense (front: DenseChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
         let widthGene i =
-            categorical $"width-{i}" string front.Widths |> Result.map (onlyFrom "layers" i)
+            Trait.categorical $"width-{i}" string front.Widths
+            |> Result.map (Trait.onlyFrom "layers" i)
 
         let! count, widths = layerGenes "layers" front.Layers widthGene
-        let! activation = categorical "activation" Description.activation front.Activations
-        let activation = onlyFrom "layers" 1 activation
+
+        let! activation =
+            Trait.categorical "activation" Description.activation front.Activations
+
+        let activation = Trait.onlyFrom "layers" 1 activation
 
         let layers level =
             widths
-            |> List.truncate (read level count)
+            |> List.truncate (Trait.read level count)
             |> List.map (fun width ->
                 {
-                    Width = read level width
-                    Activation = read level activation
+                    Width = Trait.read level width
+                    Activation = Trait.read level activation
                     Dropout = front.Dropout
                 }
                 : DenseStage)

@@ -87,10 +87,7 @@ module Variation =
                     let stratum = (float place + Seed.uniform j (Seed.purpose "within" seed)) / float n
                     let level = min (levels - 1) (int (stratum * float levels))
 
-                    if space.Genes[i].Kind.IsInteger then
-                        level
-                    else
-                        names[level]))
+                    if space.Genes[i].IsOrdered then level else names[level]))
 
         [
             for j in 0 .. n - 1 do
@@ -111,7 +108,7 @@ module Variation =
             else
                 level + step
 
-        if gene.Kind.IsInteger && gene.Levels > 2 && Seed.uniform 3 seed < rates.Step then
+        if gene.IsOrdered && gene.Levels > 2 && Seed.uniform 3 seed < rates.Step then
             // A step over the end turns back, so that end values are reached as often as others.
             if moved < 0 then min (gene.Levels - 1) (level + step)
             elif moved >= gene.Levels then max 0 (level - step)

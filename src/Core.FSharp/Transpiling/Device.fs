@@ -16,11 +16,15 @@ type internal Device =
         Neighbours: int[][]
         /// Hops; Int32.MaxValue without a path.
         Distance: int[]
+        /// The same as numbers.
+        Hops: float[]
         /// True in a direction in which the two-qubit gate is to be used.
         Native: bool[]
         PairCost: float[]
         GateCost: float[]
         ReadoutCost: float[]
+        /// Regions to start routing from, compact ones and such with a cycle, by their number of qubits.
+        Regions: Memo<int, struct (int[][] * int[][])>
     }
 
 [<RequireQualifiedAccess>]
@@ -140,8 +144,10 @@ module internal Device =
             Usable = usable
             Neighbours = neighbours
             Distance = distance
+            Hops = Array.map float distance
             Native = native
             PairCost = pairCost
             GateCost = pulses |> Array.map cost
             ReadoutCost = calibration.Qubits |> Seq.map (fun q -> cost q.ReadoutError) |> Array.ofSeq
+            Regions = Memo()
         }

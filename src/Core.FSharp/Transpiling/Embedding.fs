@@ -3,6 +3,7 @@
 namespace HybHanas.Core.Transpiling
 
 open System
+open System.Collections.Generic
 
 /// How often a circuit uses its qubits and pairs; Weights is symmetric, pair (a, b) at index a * Count + b.
 type internal Interactions =
@@ -16,7 +17,7 @@ type internal Interactions =
 [<RequireQualifiedAccess>]
 module internal Interactions =
 
-    /// The uses of so many qubits by the steps; a two-qubit gate weighs its CX.
+    /// The uses of so many qubits by the steps; a one-qubit gate weighs its pulses, a two-qubit gate its CX.
     let ofSteps (count: int) (steps: Step[]) : Interactions =
         let weights = Array.zeroCreate (count * count)
         let pulses = Array.zeroCreate count
@@ -30,7 +31,7 @@ module internal Interactions =
                 let uses = float (Step.cxCount gate angles)
                 weights[q[0] * count + q[1]] <- weights[q[0] * count + q[1]] + uses
                 weights[q[1] * count + q[0]] <- weights[q[1] * count + q[0]] + uses
-            | Action.One _ -> pulses[q[0]] <- pulses[q[0]] + 1.0
+            | Action.One u -> pulses[q[0]] <- pulses[q[0]] + float (OneQubitEuler.pulses u)
             | Action.Measure _ -> readouts[q[0]] <- readouts[q[0]] + 1.0
             | Action.Reset
             | Action.Barrier -> ()
@@ -82,7 +83,7 @@ module internal Embedding =
 
         Array.init count (fun start ->
             let row = Array.create count Int32.MaxValue
-            let queue = System.Collections.Generic.Queue [ start ]
+            let queue = Queue [ start ]
             row[start] <- 0
 
             while queue.Count > 0 do
@@ -98,21 +99,35 @@ module internal Embedding =
     /// Coupled qubits, each next to as many earlier ones as possible, busy ones first.
     let private order (neighbours: int[][]) =
         let placed = Array.create neighbours.Length false
+        let links = Array.create neighbours.Length 0
+
+        let isBetter q than =
+            links[q] > links[than]
+            || (links[q] = links[than] && neighbours[q].Length > neighbours[than].Length)
 
         [|
-            for _ in neighbours |> Seq.filter (fun list -> list.Length > 0) do
-                let next =
-                    seq { 0 .. neighbours.Length - 1 }
-                    |> Seq.filter (fun q -> not placed[q] && neighbours[q].Length > 0)
-                    |> Seq.maxBy (fun q ->
-                        let links =
-                            neighbours[q] |> Array.sumBy (fun other -> if placed[other] then 1 else 0)
+            for _ in 1 .. neighbours |> Array.sumBy (fun list -> min 1 list.Length) do
+                let mutable next = -1
 
-                        struct (links, neighbours[q].Length, -q))
+                for q in 0 .. neighbours.Length - 1 do
+                    if not placed[q] && neighbours[q].Length > 0 && (next < 0 || isBetter q next) then
+                        next <- q
 
                 placed[next] <- true
+
+                for other in neighbours[next] do
+                    links[other] <- links[other] + 1
+
                 next
         |]
+
+    let private byCostThenPlace =
+        { new IComparer<struct (float * int)> with
+            member _.Compare(struct (costA, a), struct (costB, b)) =
+                match costA.CompareTo costB with
+                | 0 -> a.CompareTo b
+                | order -> order
+        }
 
     /// Qubits without two-qubit gates: the busiest on the best place that is left.
     let private placeRest device (uses: Interactions) (used: bool[]) (layout: int[]) =
@@ -155,6 +170,20 @@ module internal Embedding =
             let mutable found = None
             let mutable visits = 0
 
+            // Of each depth: how far and how much it is tied to each one before, and the first one that it is next to.
+            let apart =
+                Array.init sequence.Length (fun depth -> Array.init depth (fun k -> hops[sequence[depth]][sequence[k]]))
+
+            let weights =
+                Array.init sequence.Length (fun depth ->
+                    Array.init depth (fun k -> uses.Weights[sequence[depth] * uses.Count + sequence[k]]))
+
+            let anchor = apart |> Array.map (fun row -> Array.IndexOf(row, 1))
+
+            let choices =
+                anchor
+                |> Array.map (fun k -> Array.zeroCreate (if k < 0 then device.Usable.Length else widest))
+
             /// The added cost of a place, infinite where it does not fit.
             let fit depth logical physical =
                 if
@@ -167,16 +196,15 @@ module internal Embedding =
                     let mutable k = 0
 
                     while k < depth do
-                        let other = sequence[k]
-                        let apart = hops[logical][other]
-                        let pair = physical * device.Count + layout[other]
+                        let distance = apart[depth][k]
+                        let pair = physical * device.Count + layout[sequence[k]]
 
-                        if apart <> Int32.MaxValue && device.Distance[pair] > apart then
+                        if distance <> Int32.MaxValue && device.Distance[pair] > distance then
                             sum <- infinity
                             k <- depth
                         else
-                            if apart = 1 then
-                                sum <- sum + uses.Weights[logical * uses.Count + other] * device.PairCost[pair]
+                            if distance = 1 then
+                                sum <- sum + weights[depth][k] * device.PairCost[pair]
 
                             k <- k + 1
 
@@ -192,17 +220,26 @@ module internal Embedding =
                     let logical = sequence[depth]
 
                     let places =
-                        match Seq.tryFind (fun k -> hops[logical][sequence[k]] = 1) (seq { 0 .. depth - 1 }) with
-                        | Some k -> device.Neighbours[layout[sequence[k]]]
-                        | None -> device.Usable
+                        if anchor[depth] >= 0 then
+                            device.Neighbours[layout[sequence[anchor[depth]]]]
+                        else
+                            device.Usable
 
-                    let fits =
-                        places
-                        |> Array.map (fun place -> struct (fit depth logical place, place))
-                        |> Array.filter (fun (struct (added, _)) -> sum + added < best)
-                        |> Array.sort
+                    let fits = choices[depth]
+                    let mutable count = 0
 
-                    for struct (added, place) in fits do
+                    for place in places do
+                        let added = fit depth logical place
+
+                        if sum + added < best then
+                            fits[count] <- struct (added, place)
+                            count <- count + 1
+
+                    Array.Sort(fits, 0, count, byCostThenPlace)
+
+                    for k in 0 .. count - 1 do
+                        let struct (added, place) = fits[k]
+
                         // The best may have improved, and the budget may have run out, since the list was made.
                         if visits < budget && sum + added < best then
                             layout[logical] <- place

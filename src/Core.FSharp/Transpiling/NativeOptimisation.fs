@@ -18,7 +18,7 @@ module internal NativeOptimisation =
 
                 match step.Action with
                 | Action.One u ->
-                    for gate, angles in OneQubit.synthesize u do
+                    for gate, angles in OneQubitEuler.toZsxx u do
                         struct (apply gate angles qubits, step.Routing)
                 | Action.Two(gate, angles) -> struct (apply gate angles qubits, step.Routing)
                 | Action.Measure clbit -> struct (Operation.Measure(qubits.Head, clbit), step.Routing)

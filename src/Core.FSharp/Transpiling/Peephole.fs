@@ -61,13 +61,13 @@ module internal Peephole =
                 remove window window.Last[q]
 
                 { step with
-                    Action = Action.One(OneQubit.compose first second)
+                    Action = Action.One(second * first)
                     Routing = routing && step.Routing
                 }
             | _ -> step
 
         match merged.Action with
-        | Action.One u when OneQubit.isIdentity u -> ()
+        | Action.One u when Unitary2.distanceFromIdentity u <= OneQubitEuler.Tolerance -> ()
         | _ -> append window merged
 
     /// The step on both qubits with nothing but one-qubit gates after it.

@@ -100,7 +100,7 @@ module internal Placement =
             let forward = pass % 2 = 0
 
             let next =
-                Sabre.route device heuristic (if forward then dag else back) layout (Seed.item pass seed)
+                Sabre.route device device.Hops heuristic (if forward then dag else back) layout (Seed.item pass seed)
 
             next.Final, (if forward then next else Routing.reverse next) :: routed)
         |> snd
@@ -141,8 +141,8 @@ module internal Placement =
         let routing = Seed.purpose "routing" seed
 
         let routed =
-            Seq.init trials (fun index -> Sabre.route device Routing.plain dag layout (Seed.item index routing))
-            |> Seq.minBy (fun routed -> routed.Events |> Seq.filter (fun event -> event < 0) |> Seq.length)
+            Seq.init trials (fun index -> Sabre.route device device.Hops Routing.plain dag layout (Seed.item index routing))
+            |> Seq.minBy (fun routed -> routed.Events |> Array.sumBy (fun event -> if event < 0 then 1 else 0))
 
         {
             Cost = 0.0

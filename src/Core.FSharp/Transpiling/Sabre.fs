@@ -35,29 +35,49 @@ module internal Sabre =
     let private DecayReset = 5
 
     /// One run over one DAG; everything in it is local to a call of Sabre.route.
-    type private Run(device: Device, heuristic: Heuristic, dag: Dag, layout: int[], seed: Seed) =
+    type private Run(device: Device, metric: float[], heuristic: Heuristic, dag: Dag, layout: int[], seed: Seed) =
         let count = device.Count
         let toPhysical = Array.copy layout
         let toLogical = Array.create count -1
         let waiting = Array.copy dag.Waiting
         let events = ResizeArray<int>(dag.First.Length * 2)
         let front = ResizeArray<int>()
-        let queue = System.Collections.Generic.Queue<int>()
+        // Steps that wait for nothing any more, each once, from readyHead on not yet looked at.
+        let ready = Array.zeroCreate<int> dag.First.Length
+        let mutable readyHead, readyTail = 0, 0
+        let line = ResizeArray<int>()
+        let touched = ResizeArray<int>()
         let ahead = ResizeArray<int>()
-        let aheadOf = Array.init dag.Qubits (fun _ -> ResizeArray<int>())
+        // Partners of logical qubit q behind the front: aheadCount[q] of them from q * room on.
+        let room = heuristic.LookAhead + 1
+        let aheadOf = Array.zeroCreate<int>(dag.Qubits * room)
+        let aheadCount = Array.zeroCreate<int> dag.Qubits
         let frontOf = Array.create dag.Qubits -1
         let decay = Array.create count 1.0
         let partner = Array.create count -1
         let pending = ResizeArray<struct (int * int)>()
-        let mutable draws = 0
-        let mutable addedCx = 0
+        let checkpoint = Array.create count -1
+        let mutable checkpointCx, addedCx, draws = 0, 0, 0
+        let mutable frontTotal, aheadTotal = 0.0, 0.0
+        let mutable least, ties, chosen = 0.0, 0, struct (-1, -1)
 
-        do layout |> Array.iteri (fun logical physical -> toLogical[physical] <- logical)
+        do
+            for logical in 0 .. layout.Length - 1 do
+                toLogical[layout[logical]] <- logical
 
-        let distance a b = device.Distance[a * count + b]
+        let hops a b = device.Distance[a * count + b]
 
         let gap node =
-            distance toPhysical[dag.First[node]] toPhysical[dag.Second[node]]
+            hops toPhysical[dag.First[node]] toPhysical[dag.Second[node]]
+
+        let total (nodes: ResizeArray<int>) =
+            let mutable sum = 0.0
+
+            for k in 0 .. nodes.Count - 1 do
+                let a, b = dag.First[nodes[k]], dag.Second[nodes[k]]
+                sum <- sum + metric[toPhysical[a] * count + toPhysical[b]]
+
+            sum
 
         let emit node =
             events.Add node
@@ -71,23 +91,29 @@ module internal Sabre =
                 waiting[next] <- waiting[next] - 1
 
                 if waiting[next] = 0 then
-                    queue.Enqueue next
+                    ready[readyTail] <- next
+                    readyTail <- readyTail + 1
 
         /// Runs everything that needs no SWAP; true if a two-qubit step was among it.
         let advance () =
             let mutable progressed = false
-            let blocked = front.ToArray()
-            front.Clear()
+            let mutable blocked = 0
 
-            for node in blocked do
+            for k in 0 .. front.Count - 1 do
+                let node = front[k]
+
                 if gap node = 1 then
                     progressed <- true
                     emit node
                 else
-                    front.Add node
+                    front[blocked] <- node
+                    blocked <- blocked + 1
 
-            while queue.Count > 0 do
-                let node = queue.Dequeue()
+            front.RemoveRange(blocked, front.Count - blocked)
+
+            while readyHead < readyTail do
+                let node = ready[readyHead]
+                readyHead <- readyHead + 1
 
                 if dag.First[node] < 0 then
                     emit node
@@ -99,56 +125,72 @@ module internal Sabre =
 
             progressed
 
+        let follow one other =
+            aheadOf[one * room + aheadCount[one]] <- other
+            aheadCount[one] <- aheadCount[one] + 1
+
         /// The two-qubit steps next in line behind the front.
         let look () =
             ahead.Clear()
-            aheadOf |> Array.iter (fun list -> list.Clear())
-            Array.fill frontOf 0 frontOf.Length -1
-            let touched = ResizeArray<int>()
-            let line = System.Collections.Generic.Queue<int>(front)
+            line.Clear()
+            touched.Clear()
+            Array.Clear aheadCount
+            Array.Fill(frontOf, -1)
 
-            for node in front do
-                frontOf[dag.First[node]] <- dag.Second[node]
-                frontOf[dag.Second[node]] <- dag.First[node]
+            for k in 0 .. front.Count - 1 do
+                let a, b = dag.First[front[k]], dag.Second[front[k]]
+                line.Add front[k]
+                frontOf[a] <- b
+                frontOf[b] <- a
 
-            while line.Count > 0 && ahead.Count < heuristic.LookAhead do
-                for next in dag.Successors[line.Dequeue()] do
+            let mutable head = 0
+
+            while head < line.Count && ahead.Count < heuristic.LookAhead do
+                for next in dag.Successors[line[head]] do
                     touched.Add next
                     waiting[next] <- waiting[next] - 1
 
                     if waiting[next] = 0 then
-                        line.Enqueue next
+                        line.Add next
 
                         if dag.First[next] >= 0 then
                             ahead.Add next
-                            aheadOf[dag.First[next]].Add dag.Second[next]
-                            aheadOf[dag.Second[next]].Add dag.First[next]
+                            follow dag.First[next] dag.Second[next]
+                            follow dag.Second[next] dag.First[next]
 
-            for next in touched do
-                waiting[next] <- waiting[next] + 1
+                head <- head + 1
 
-        /// How much the summed distances (front, look-ahead) change when the qubit at `here` trades places with `there`.
-        let change (here: int) (there: int) =
+            for k in 0 .. touched.Count - 1 do
+                waiting[touched[k]] <- waiting[touched[k]] + 1
+
+        /// How much farther a logical qubit is from the qubit at `there` than from that at `here`.
+        let delta here there other =
+            let at = toPhysical[other]
+
+            if at = there then
+                0.0
+            else
+                metric[there * count + at] - metric[here * count + at]
+
+        /// How much the summed distances in the front change when the qubit at `here` trades places with `there`.
+        let frontChange here there =
             let logical = toLogical[here]
 
-            if logical < 0 then
-                struct (0, 0)
+            if logical >= 0 && frontOf[logical] >= 0 then
+                delta here there frontOf[logical]
             else
-                let delta other =
-                    let at = toPhysical[other]
+                0.0
 
-                    if at = there then
-                        0
-                    else
-                        distance there at - distance here at
+        /// And those behind the front.
+        let aheadChange here there =
+            let logical = toLogical[here]
+            let mutable sum = 0.0
 
-                let inFront = if frontOf[logical] >= 0 then delta frontOf[logical] else 0
-                let mutable behind = 0
+            if logical >= 0 then
+                for k in logical * room .. logical * room + aheadCount[logical] - 1 do
+                    sum <- sum + delta here there aheadOf[k]
 
-                for other in aheadOf[logical] do
-                    behind <- behind + delta other
-
-                struct (inFront, behind)
+            sum
 
         let swapCost a b =
             if partner[a] = b && partner[b] = a then 1 else 3
@@ -171,51 +213,64 @@ module internal Sabre =
             partner[b] <- -1
             events.Add(~~~(a * count + b))
 
-        let best () =
-            let size = float front.Count
-            let aheadSize = float (max 1 ahead.Count)
-            let total (nodes: ResizeArray<int>) = nodes |> Seq.sumBy gap |> float
-            let frontTotal, aheadTotal = total front, total ahead
-            let mutable least = Double.PositiveInfinity
-            let mutable ties = 0
-            let mutable chosen = struct (-1, -1)
+        let consider a b =
+            let frontAfter = frontTotal + (frontChange a b + frontChange b a)
+            let aheadAfter = aheadTotal + (aheadChange a b + aheadChange b a)
 
-            let consider a b =
-                let struct (front1, ahead1) = change a b
-                let struct (front2, ahead2) = change b a
+            let score =
+                max decay[a] decay[b]
+                * (frontAfter / float front.Count
+                   + heuristic.LookAheadWeight * aheadAfter / float (max 1 ahead.Count)
+                   + (if swapCost a b = 1 then 0.0 else heuristic.UnfoldedSwapCost))
 
-                let score =
-                    max decay[a] decay[b]
-                    * ((frontTotal + float (front1 + front2)) / size
-                       + heuristic.LookAheadWeight * (aheadTotal + float (ahead1 + ahead2)) / aheadSize
-                       + (if swapCost a b = 1 then 0.0 else heuristic.UnfoldedSwapCost))
+            if score < least - 1e-10 then
+                least <- score
+                ties <- 1
+                chosen <- struct (a, b)
+            elif score <= least + 1e-10 then
+                ties <- ties + 1
+                draws <- draws + 1
 
-                if score < least - 1e-10 then
-                    least <- score
-                    ties <- 1
+                if Seed.below ties draws seed = 0 then
                     chosen <- struct (a, b)
-                elif score <= least + 1e-10 then
-                    ties <- ties + 1
-                    draws <- draws + 1
 
-                    if Seed.below ties draws seed = 0 then
-                        chosen <- struct (a, b)
+        let considerAround logical =
+            let a = toPhysical[logical]
 
-            for node in front do
-                for logical in [| dag.First[node]; dag.Second[node] |] do
-                    let a = toPhysical[logical]
+            for b in device.Neighbours[a] do
+                // A coupling between two front qubits is met from both sides; count it once.
+                let other = toLogical[b]
 
-                    for b in device.Neighbours[a] do
-                        // A coupling between two front qubits is met from both sides; count it once.
-                        let other = toLogical[b]
+                if other < 0 || frontOf[other] < 0 || a < b then
+                    consider a b
 
-                        if other < 0 || frontOf[other] < 0 || a < b then
-                            consider a b
+        let best () =
+            frontTotal <- total front
+            aheadTotal <- total ahead
+            least <- Double.PositiveInfinity
+
+            for k in 0 .. front.Count - 1 do
+                considerAround dag.First[front[k]]
+                considerAround dag.Second[front[k]]
 
             chosen
 
+        /// Forgets the decay of the qubits swapped since the last step.
+        let recover () =
+            for k in 0 .. pending.Count - 1 do
+                let struct (a, b) = pending[k]
+                decay[a] <- 1.0
+                decay[b] <- 1.0
+
+        let mark () =
+            checkpointCx <- addedCx
+            Array.blit partner 0 checkpoint 0 count
+
         /// Undoes the SWAPs since the last step and brings the closest front pair together along a shortest path.
         let release () =
+            addedCx <- checkpointCx
+            Array.blit checkpoint 0 partner 0 count
+
             for k in pending.Count - 1 .. -1 .. 0 do
                 let struct (a, b) = pending[k]
                 swap a b
@@ -229,24 +284,23 @@ module internal Sabre =
 
                 let next =
                     device.Neighbours[here]
-                    |> Array.find (fun q -> distance q target = distance here target - 1)
+                    |> Array.find (fun q -> hops q target = hops here target - 1)
 
                 apply here next
 
         member _.Route() =
             for node in 0 .. waiting.Length - 1 do
                 if dag.Waiting[node] = 0 then
-                    queue.Enqueue node
+                    ready[readyTail] <- node
+                    readyTail <- readyTail + 1
 
             advance () |> ignore
             look ()
+            mark ()
             let patience = 10 * max 4 dag.Qubits
-            let mutable checkpoint = addedCx, Array.copy partner
 
             while front.Count > 0 do
                 if pending.Count >= patience then
-                    addedCx <- fst checkpoint
-                    Array.blit (snd checkpoint) 0 partner 0 count
                     release ()
                 else
                     let struct (a, b) = best ()
@@ -256,12 +310,12 @@ module internal Sabre =
                     decay[b] <- decay[b] + DecayStep
 
                     if pending.Count % DecayReset = 0 then
-                        Array.fill decay 0 count 1.0
+                        recover ()
 
                 if advance () then
+                    recover ()
                     pending.Clear()
-                    Array.fill decay 0 count 1.0
-                    checkpoint <- addedCx, Array.copy partner
+                    mark ()
                     look ()
 
             {
@@ -271,6 +325,7 @@ module internal Sabre =
                 AddedCx = addedCx
             }
 
-    /// Routes the DAG from a layout (logical to physical) whose qubits are all connected. Deterministic for a seed.
-    let route (device: Device) (heuristic: Heuristic) (dag: Dag) (layout: int[]) (seed: Seed) : Routed =
-        Run(device, heuristic, dag, layout, seed).Route()
+    /// Routes the DAG from a layout (logical to physical) whose qubits are all connected, by distances as Device.Hops has
+    /// them. Deterministic for a seed.
+    let route (device: Device) (metric: float[]) (heuristic: Heuristic) (dag: Dag) (layout: int[]) (seed: Seed) : Routed =
+        Run(device, metric, heuristic, dag, layout, seed).Route()

@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 
 [<RequireQualifiedAccess>]
 type internal Action =
-    | One of Unitary
+    | One of Unitary2
     | Two of Gate * float list
     | Measure of clbit: int
     | Reset
@@ -25,7 +25,7 @@ module internal Step =
 
     let one (routing: bool) (gate: Gate) (angles: float list) (qubit: int) : Step =
         {
-            Action = Action.One(OneQubit.ofGate gate angles)
+            Action = Action.One(Unitary2.ofGate gate angles)
             Qubits = [| qubit |]
             Routing = routing
         }
@@ -93,8 +93,7 @@ module internal Step =
         | Gate.RZZ -> true
         | _ -> false
 
-    /// How many CX the gate takes by its definition.
-    let rec cxCount (gate: Gate) (angles: float list) : int =
+    let rec private countCx (gate: Gate) (angles: float list) =
         match gate with
         | Gate.CX
         | Gate.CZ
@@ -102,4 +101,15 @@ module internal Step =
         | _ ->
             match (GateTable.row gate).Definition angles with
             | None -> 0
-            | Some steps -> steps |> List.sumBy (fun (inner, angles, _) -> cxCount inner angles)
+            | Some steps -> steps |> List.sumBy (fun (inner, angles, _) -> countCx inner angles)
+
+    let private plainCx =
+        GateTable.tabulate (fun gate ->
+            if (GateTable.angles gate).IsEmpty then
+                countCx gate []
+            else
+                0)
+
+    /// How many CX the gate takes by its definition.
+    let cxCount (gate: Gate) (angles: float list) : int =
+        if angles.IsEmpty then plainCx gate else countCx gate angles

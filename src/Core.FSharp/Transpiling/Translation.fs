@@ -39,7 +39,8 @@ module internal Translation =
         lowered.ToArray()
 
     /// Elementary two-qubit gates as the native one. A direction flip's extra gates are marked as routing:
-    /// CX(a, b) = H H CX(b, a) H H; CX = ECR between (Sdg, SXdg) and (X, I); CX = H CZ H.
+    /// CX(a, b) = H H CX(b, a) H H, ECR(a, b) = ECR(b, a) between (RY(-pi/2), RY(pi/2)) and (H, H);
+    /// CX = ECR between (Sdg, SXdg) and (X, I); CX = H CZ H.
     let toNative (device: Device) (steps: Step[]) : Step[] =
         let native = ResizeArray<Step>(steps.Length * 2)
         let one routing gate q = native.Add(Step.one routing gate [] q)
@@ -77,6 +78,14 @@ module internal Translation =
                 one true Gate.H a
                 one true Gate.H b
 
+        let flippedEcr routing a b =
+            let quarter = System.Math.PI / 2.0
+            native.Add(Step.one true Gate.RY [ -quarter ] a)
+            native.Add(Step.one true Gate.RY [ quarter ] b)
+            two routing Gate.ECR b a
+            one true Gate.H a
+            one true Gate.H b
+
         for step in steps do
             match step.Action with
             | Action.Two(gate, _) ->
@@ -97,6 +106,7 @@ module internal Translation =
                     cx step.Routing b a
                     cx step.Routing a b
                 | Gate.CX -> cx step.Routing a b
+                | Gate.ECR when not (isNative device a b) -> flippedEcr step.Routing a b
                 | _ -> native.Add step
             | _ -> native.Add step
 

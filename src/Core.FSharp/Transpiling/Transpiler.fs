@@ -96,6 +96,30 @@ module Transpiler =
         let uses = Interactions.ofSteps device.Count candidate.Native
         Embedding.cost device uses [| 0 .. device.Count - 1 |]
 
+    /// Candidates with fewest gates that are placed anew.
+    [<Literal>]
+    let private Relaid = 3
+
+    /// Placed anew where the gates it came to have lose less.
+    let private relaid (device: Device) (candidate: Candidate) =
+        let placement =
+            Placement.improve device candidate.Native candidate.Initial candidate.Final
+
+        let moved =
+            { candidate with
+                Native = native device placement.Steps
+                Initial = placement.Initial
+                Final = placement.Final
+            }
+
+        if
+            nativeCount moved <= nativeCount candidate
+            && loss device moved < loss device candidate
+        then
+            moved
+        else
+            candidate
+
     let private toPhysical (target: Target) clbits (candidate: Candidate) = result {
         let operations = NativeOptimisation.emit candidate.Native
 
@@ -138,13 +162,21 @@ module Transpiler =
 
     let private choose (options: TranspileOptions) device (target: Target) clbits (candidates: Candidate list) =
         match options.Objective, candidates with
-        | _, [ only ] -> toPhysical target clbits only
+        | _, [ only ] when options.Level = TranspileLevel.Level0 -> toPhysical target clbits only
         | TranspileObjective.TwoQubitGates, candidates ->
+            let least = candidates |> List.map nativeCount |> List.min
+
             candidates
-            |> List.minBy (fun candidate -> nativeCount candidate, loss device candidate)
+            |> List.filter (fun candidate -> nativeCount candidate = least)
+            |> List.sortBy (loss device)
+            |> List.truncate Relaid
+            |> List.map (relaid device)
+            |> List.minBy (loss device)
             |> toPhysical target clbits
         | objective, candidates -> result {
-            let! circuits = candidates |> Results.traverse (toPhysical target clbits)
+            let! circuits =
+                candidates @ List.map (relaid device) candidates
+                |> Results.traverse (toPhysical target clbits)
 
             let! scored =
                 circuits

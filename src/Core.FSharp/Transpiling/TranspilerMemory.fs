@@ -2,7 +2,6 @@
 namespace HybHanas.Core.Transpiling
 
 open System
-open System.Collections.Concurrent
 open HybHanas.Core
 open HybHanas.Core.Backends
 
@@ -18,10 +17,10 @@ type internal BlockSite =
 /// its key alone, never on a seed or on the order of calls, so results are the same with any memory. Its owner decides how
 /// long it lives and may share it among threads.
 [<Sealed>]
-type TranspilerMemory internal (target: Target, chains: ConcurrentDictionary<string, Lazy<BlockChain option>>) =
+type TranspilerMemory internal (target: Target, chains: Memo<string, BlockChain option>) =
     let healthy = lazy (Device.create 0 target)
     let whole = lazy (Device.create Int32.MaxValue target)
-    let sites = ConcurrentDictionary<int, Lazy<BlockSite list>>()
+    let sites = Memo<int, BlockSite list>()
 
     /// The target that circuits are compiled for.
     member _.Target = target
@@ -37,19 +36,16 @@ type TranspilerMemory internal (target: Target, chains: ConcurrentDictionary<str
     member internal _.Chains = chains
 
     /// Sites of a size, as `find` gives them.
-    member internal _.Sites(size: int, find: int -> BlockSite list) =
-        sites.GetOrAdd(size, (fun size -> lazy (find size))).Value
+    member internal _.Sites(size: int, find: int -> BlockSite list) = sites.Get(size, find)
 
     /// The chain of a key, as `make` gives it.
-    member internal _.Chain(key: string, make: unit -> BlockChain option) =
-        chains.GetOrAdd(key, (fun _ -> lazy (make ()))).Value
+    member internal _.Chain(key: string, make: unit -> BlockChain option) = chains.Get(key, (fun _ -> make ()))
 
 [<RequireQualifiedAccess>]
 module TranspilerMemory =
 
     /// An empty memory.
-    let create (target: Target) : TranspilerMemory =
-        TranspilerMemory(target, ConcurrentDictionary())
+    let create (target: Target) : TranspilerMemory = TranspilerMemory(target, Memo())
 
     /// A memory of another target that shares what was found out about layers.
     let sharedWith (memory: TranspilerMemory) (target: Target) : TranspilerMemory = TranspilerMemory(target, memory.Chains)

@@ -19,6 +19,30 @@ public class BatchCostTests
         [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
     [Fact]
+    public async Task A_circuit_compiled_elsewhere_is_explained_with_its_delays()
+    {
+        var line = Manila("wait", $"""{Sx},["delay",[0],[45000],[]],["cx",[0,1],[],[]],["barrier",[0,1],[],[]],["measure",[1],[],[0]]""");
+        var run = await Physical(line, "--batch", "-", "--explain");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var cost = Lines(run).Single();
+        var explanation = cost.GetProperty("explanation");
+        double Sum(string list, string name) => explanation.GetProperty(list).EnumerateArray().Sum(row => row.GetProperty(name).GetDouble());
+        foreach (var list in (string[])["layers", "instructions", "entries"])
+            Assert.Equal(cost.GetProperty("durationSeconds").GetDouble(), Sum(list, "criticalSeconds"), 15);
+        Assert.Equal(-cost.GetProperty("logEsp").GetDouble(), Sum("entries", "logLoss"), 12);
+        Assert.Equal(("scheduled", "perQubitIdle"), (cost.GetProperty("gateTime").GetString(), cost.GetProperty("decoherence").GetString()));
+        var first = explanation.GetProperty("entries")[0];
+        Assert.Equal("delay", first.GetProperty("instruction").GetString());
+        Assert.Equal(1e-5, first.GetProperty("criticalSeconds").GetDouble(), 12);
+        Assert.Equal(1e-5, explanation.GetProperty("idle")[0].GetProperty("idleSeconds").GetDouble(), 12);
+        Assert.False(Lines(await Physical(line, "--batch", "-")).Single().TryGetProperty("explanation", out _));
+
+        var read = await CliRun.With(new Dictionary<string, string>(), line, "cost", "--physical", "--batch", "-", "--explain");
+        Assert.Contains("Where the cost of wait goes", read.Output);
+        Assert.Contains("delay 0", read.Output);
+    }
+
+    [Fact]
     public async Task Durations_and_fidelities_equal_those_of_qiskit()
     {
         using var folder = new TemporaryFolder();

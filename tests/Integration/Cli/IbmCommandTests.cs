@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HybHanas.Integration.Tests.Ibm;
 using Xunit;
 
@@ -13,14 +14,7 @@ public class IbmCommandTests
     {
         await using var cloud = new FakeIbm();
         using var folder = new TemporaryFolder();
-        var environment = new Dictionary<string, string>
-        {
-            ["QISKIT_IBM_TOKEN"] = FakeIbm.ApiKey,
-            ["QISKIT_IBM_INSTANCE"] = FakeIbm.Crn,
-            ["QISKIT_IBM_URL"] = cloud.Server.Address,
-            ["HYBHANAS_CACHE"] = folder.Sub("cache"),
-            ["HOME"] = folder.Sub("home"),
-        };
+        var environment = cloud.EnvironmentIn(folder);
         var refreshed = await CliRun.With(environment, null, "backends", "refresh", "ibmq_manila");
         Assert.Equal((0, ""), (refreshed.ExitCode, refreshed.Error));
         Assert.Contains("ibmq_manila: 5 qubits, calibrated 2024-05-27", refreshed.Output);
@@ -32,6 +26,28 @@ public class IbmCommandTests
 
         var written = Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText);
         Assert.All([refreshed.Output, refreshed.Error, cost.Output, cost.Error, .. written], text => Assert.DoesNotContain(FakeIbm.ApiKey, text));
+    }
+
+    [Fact]
+    public async Task The_account_tells_its_backends_and_what_one_does_just_now()
+    {
+        await using var cloud = new FakeIbm();
+        using var folder = new TemporaryFolder();
+        var environment = cloud.EnvironmentIn(folder);
+        var list = await CliRun.With(environment, null, "backends", "list", "--account", "--json");
+        Assert.Equal((0, ""), (list.ExitCode, list.Error));
+        var backends = JsonDocument.Parse(list.Output).RootElement;
+        Assert.Equal(["ibm_brisbane", "ibmq_manila"], backends.EnumerateArray().Select(backend => backend.GetProperty("name").GetString()));
+        Assert.Equal((12, 127), (backends[0].GetProperty("queue").GetInt32(), backends[0].GetProperty("qubits").GetInt32()));
+        var table = await CliRun.With(environment, null, "backends", "list", "--account");
+        Assert.Contains("paused", table.Output);
+
+        var status = await CliRun.With(environment, null, "backends", "status", "ibmq_manila");
+        Assert.Equal((0, "ibmq_manila: takes jobs (active), 3 waiting, version 1.2.6\n"), (status.ExitCode, status.Output.ReplaceLineEndings("\n")));
+        var unknown = await CliRun.With(environment, null, "backends", "status", "manilla");
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("nearest: 'ibmq_manila'", unknown.Error);
+        Assert.All([list.Output, table.Output, status.Output, unknown.Error], text => Assert.DoesNotContain(FakeIbm.ApiKey, text));
     }
 
     [Fact]

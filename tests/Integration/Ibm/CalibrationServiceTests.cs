@@ -235,9 +235,9 @@ public sealed class CalibrationServiceTests
         await using var ibm = new FakeIbm();
         using var service = new CalibrationService(ibm.Settings);
         Assert.Equal(
-            [new ServiceBackend("ibm_brisbane", 127, "online", 12, false), new ServiceBackend("ibmq_manila", null, "paused", 0, false)],
+            [new AccountBackend("ibm_brisbane", 127, "online", 12, false), new AccountBackend("ibmq_manila", null, "paused", 0, false)],
             Ok(await service.ListAsync(Cancellation)));
-        Assert.Equal(new ServiceStatus(true, "active", "", "1.2.6", 3), Ok(await service.StatusAsync("ibmq_manila", Cancellation)));
+        Assert.Equal(new BackendStatus(true, "active", "", "1.2.6", 3), Ok(await service.StatusAsync("ibmq_manila", Cancellation)));
         Refusal(await service.StatusAsync("..", Cancellation), "unknown-name");
     }
 

@@ -68,6 +68,16 @@ internal sealed class FakeIbm : IAsyncDisposable
         }
     }
 
+    /// <summary>Variables for a process that is to talk with it and to keep its files in the folder.</summary>
+    internal Dictionary<string, string> EnvironmentIn(TemporaryFolder folder) => new()
+    {
+        ["QISKIT_IBM_TOKEN"] = ApiKey,
+        ["QISKIT_IBM_INSTANCE"] = Crn,
+        ["QISKIT_IBM_URL"] = Server.Address,
+        ["HYBHANAS_CACHE"] = folder.Sub("cache"),
+        ["HOME"] = folder.Sub("home"),
+    };
+
     internal string[] CacheFiles() =>
         Directory.Exists(Cache)
             ? [.. Directory.GetFiles(Cache, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Cache, file)).Order(StringComparer.Ordinal)]

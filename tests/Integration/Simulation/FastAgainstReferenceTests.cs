@@ -1,6 +1,7 @@
 using System.Numerics;
 using HybHanas.Core.Circuits;
 using HybHanas.Simulation;
+using Microsoft.FSharp.Collections;
 using Xunit;
 
 namespace HybHanas.Integration.Tests.Simulation;
@@ -93,8 +94,18 @@ public sealed class FastAgainstReferenceTests
             yield return (random.Circuit(qubits, 10, [Gate.RX, Gate.U, Gate.P, Gate.H]), Observable.Z);
         foreach (int prepared in new[] { 1, 3, 5 })
             yield return (random.Circuit(5, 16, turns, prepared), Observable.Z);
+        foreach (var embedding in EmbeddingModule.all)
+            yield return RangedAnsatz(embedding);
         yield return (random.Circuit(3, 0, turns), Observable.Z);
         yield return (random.Circuit(2, 1, turns, 2), Observable.X);
+    }
+
+    /// <summary>Layers of all ranges and modes, read out as the ansatz says.</summary>
+    private static (Circuit, Observable) RangedAnsatz(Embedding embedding)
+    {
+        RangedLayer[] layers = [new(1, CnotMode.All), new(3, CnotMode.Odd), new(2, CnotMode.Even), new(2, CnotMode.None), new(2, CnotMode.All)];
+        var ansatz = AnsatzModule.create(4, layers.Length, embedding, LayerForm.NewRanged(ListModule.OfSeq(layers))).ResultValue;
+        return (AnsatzModule.circuit(ansatz), AnsatzModule.observable(ansatz).IsX ? Observable.X : Observable.Z);
     }
 
     private sealed record Workload(Circuit Circuit, Observable Observable, int Count)

@@ -18,6 +18,14 @@ internal static class Samples
         return AnsatzModule.create(qubits, depth, embedding, layer).ResultValue;
     }
 
+    /// <summary>Ranges 1, 2, ... (below the number of qubits) with every mode in turn.</summary>
+    public static Ansatz RangedAnsatz(int qubits, int depth, Embedding embedding)
+    {
+        var layers = Enumerable.Range(0, depth)
+            .Select(i => new RangedLayer(i % (qubits - 1) + 1, CnotModeModule.all[i % CnotModeModule.all.Length]));
+        return AnsatzModule.create(qubits, depth, embedding, LayerForm.NewRanged(ListModule.OfSeq(layers))).ResultValue;
+    }
+
     public static Architecture Network(
         SampleShape input, int classes, Ansatz ansatz, ConvolutionStage[]? convolutions = null, DenseStage[]? dense = null,
         HybridForm? form = null)

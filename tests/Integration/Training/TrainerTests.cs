@@ -54,6 +54,23 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Ranged_layers_are_learnt_with_every_embedding_but_the_one_that_encodes_nothing()
+    {
+        var shape = SampleShape.NewTable(6);
+        foreach (var embedding in EmbeddingModule.all)
+        {
+            var network = Samples.Network(shape, 3, Samples.RangedAnsatz(3, 2, embedding));
+            var outcome = Trained(Train(
+                network, Samples.Clusters(shape, 6, 3, 240, 0.4, 0), Samples.Clusters(shape, 6, 3, 90, 0.4, 1),
+                new TrainingOptions { Epochs = 20, StopBelowAccuracy = 0 }, Start));
+            if (EmbeddingModule.warning(embedding) is null)
+                Assert.True(outcome.ValidationAccuracy > 0.9, $"{embedding}: {outcome.ValidationAccuracy}");
+            else
+                Assert.Equal(1 / 3.0, outcome.ValidationAccuracy, 12);
+        }
+    }
+
+    [Fact]
     public void Images_are_learnt_through_every_kind_of_layer_and_the_parameters_give_the_same_accuracy_again()
     {
         var (training, validation) = (Samples.Images(300, 0), Samples.Images(77, 1));

@@ -70,28 +70,7 @@ let ``the ansatz has the gates of Qiskit's circuits, in their order`` () =
 
     Assert.InRange(compared.Length, 20, 60)
 
-let private anyAnsatz = gen {
-    let! qubits = Gen.choose (1, 12)
-    let! depth = Gen.choose (1, 15)
-
-    let! embedding =
-        Gen.elements [ Embedding.AngleX; Embedding.AngleY; Embedding.AngleZ; Embedding.Amplitude ]
-
-    let! rotations = Gen.elements Rotations.all
-    let! entanglement = Gen.elements Entanglement.all
-    let! gate = Gen.elements [ EntanglingGate.Cnot; EntanglingGate.Cz ]
-
-    let! layer =
-        Gen.elements
-            [
-                LayerForm.Patterned(rotations, entanglement, gate)
-                LayerForm.StronglyEntangling
-            ]
-
-    return
-        Ansatz.create (min qubits (Ansatz.maxQubits embedding)) depth embedding layer
-        |> Laws.ok
-}
+let private anyAnsatz = CircuitGenerators.ansatz (1, 12) (1, 15)
 
 [<Fact>]
 let ``an ansatz's circuit has the weights and inputs that the ansatz states`` () =
@@ -101,6 +80,83 @@ let ``an ansatz's circuit has the weights and inputs that the ansatz states`` ()
         circuit.Weights = Ansatz.weights ansatz
         && circuit.Inputs = Ansatz.inputs ansatz
         && circuit.Qubits = ansatz.Qubits)
+
+[<Fact>]
+let ``every weight turns its place, each place once`` () =
+    Laws.forAllOf 200 anyAnsatz (fun ansatz ->
+        let turned =
+            [
+                for operation in (Ansatz.circuit ansatz).Operations do
+                    match operation with
+                    | Operation.Apply(gate, [ Angle.Weight weight ], [ q ]) -> weight, (gate, int q)
+                    | _ -> ()
+            ]
+
+        let gateOf axis =
+            match axis with
+            | Axis.X -> Gate.RX
+            | Axis.Y -> Gate.RY
+            | Axis.Z -> Gate.RZ
+
+        let places = Ansatz.weightPlaces ansatz
+
+        turned =
+            (places
+             |> List.mapi (fun weight place -> weight, (gateOf place.Axis, place.Qubit)))
+        && (List.distinct places).Length = Ansatz.weights ansatz)
+
+[<Fact>]
+let ``ranged layers are QNAS's: RX RY RZ on each qubit in turn, then the layer's own CNOTs`` () =
+    let layers =
+        LayerForm.Ranged
+            [
+                { Range = 2; Mode = CnotMode.Odd }
+                { Range = 3; Mode = CnotMode.Even }
+                { Range = 1; Mode = CnotMode.None }
+            ]
+
+    let ansatz = Ansatz.create 4 3 Embedding.QnasAngleZ layers |> Laws.ok
+
+    let turns =
+        [ for q in 0..3 -> [ Gate.RX, [ q ]; Gate.RY, [ q ]; Gate.RZ, [ q ] ] ]
+        |> List.concat
+
+    let onEach gate = [ for q in 0..3 -> gate, [ q ] ]
+
+    let expected =
+        onEach Gate.RZ
+        @ onEach Gate.H
+        @ turns
+        @ [ Gate.CX, [ 0; 2 ]; Gate.CX, [ 2; 0 ] ]
+        @ turns
+        @ [ Gate.CX, [ 1; 0 ]; Gate.CX, [ 3; 2 ] ]
+        @ turns
+
+    let made circuit =
+        skeleton circuit
+        |> List.map (fun (gate, qubits) -> gate, qubits |> List.map int)
+
+    Assert.Equal<(Gate * int list) list>(expected, made (Ansatz.circuit ansatz))
+    Assert.Equal<(Gate * int list) list>(expected @ onEach Gate.H, made (Ansatz.measured ansatz))
+    Assert.Equal(Axis.X, Ansatz.observable ansatz)
+
+[<Fact>]
+let ``QNAS's angle-z gives every sample the same state, and says so`` () =
+    let state embedding inputs =
+        let ansatz = Ansatz.create 2 1 embedding LayerForm.StronglyEntangling |> Laws.ok
+
+        let bound =
+            Binding.bind inputs [| 0.3; 1.1; -0.7; 2.2; 0.9; -1.4 |] (Ansatz.circuit ansatz)
+            |> Laws.ok
+
+        [| Oracle.run bound (Oracle.basis 2 0) |]
+
+    let apart embedding =
+        Oracle.distanceUpToPhase (state embedding [| 0.4; 1.9 |]) (state embedding [| -2.1; 0.2 |])
+
+    Assert.True(apart Embedding.QnasAngleZ < 1e-12)
+    Assert.True(apart Embedding.AngleZ > 0.1)
+    Assert.Equal<Embedding list>([ Embedding.QnasAngleZ ], Embedding.all |> List.filter (Embedding.warning >> Option.isSome))
 
 [<Fact>]
 let ``strongly entangling layers are PennyLane's: RZ RY RZ, then CNOTs at range layer mod (n - 1) + 1`` () =
@@ -139,3 +195,11 @@ let ``an ansatz out of range is refused`` () =
     Assert.True(refused (Ansatz.create 0 1 Embedding.AngleX layer))
     Assert.True(refused (Ansatz.create 2 0 Embedding.AngleX layer))
     Assert.True(refused (Rotations.create [] |> Result.map ignore))
+
+    let ranged qubits ranges =
+        Ansatz.create qubits 2 Embedding.AngleX (LayerForm.Ranged [ for r in ranges -> { Range = r; Mode = CnotMode.All } ])
+
+    Assert.True(refused (ranged 3 [ 1 ]))
+    Assert.True(refused (ranged 3 [ 1; 3 ]))
+    Assert.True(refused (ranged 3 [ 0; 1 ]))
+    Assert.False(refused (ranged 3 [ 1; 2 ]))

@@ -217,6 +217,28 @@ let ``a larger error lowers no cost`` () =
 
     Laws.forAllOf 500 (changed larger) (fun (forms, before, after) -> noneLower (cost forms before) (cost forms after))
 
+/// Without relaxation waiting is free, so that a gate that is shorter and errs less can only save; with it, a shorter gate
+/// may leave its qubits waiting, which PerQubitIdle charges.
+[<Fact>]
+let ``a cheaper gate never raises a cost`` () =
+    let dearer by (row: InstructionCalibration) =
+        {
+            Duration = row.Duration |> Option.map (fun duration -> duration * (1.0 + by))
+            Error = row.Error |> Option.map (fun error -> error + (1.0 - error) * by / 2.0)
+        }
+
+    let unrelaxed (case: Case) =
+        { case with
+            Case.Device.Qubits =
+                case.Device.Qubits
+                |> List.map (fun qubit -> { qubit with T1 = None; T2 = None })
+        }
+
+    Laws.forAllOf 500 (changed dearer) (fun (forms, cheap, dear) ->
+        noneLower (cost forms (unrelaxed cheap)) (cost forms (unrelaxed dear))
+        && (forms.Decoherence = Decoherence.PerQubitIdle
+            || noneLower (cost forms cheap) (cost forms dear)))
+
 [<Fact>]
 let ``an idle qubit changes nothing`` () =
     Laws.forAllOf 200 (Gen.zip forms case) (fun (forms, case) ->

@@ -97,7 +97,7 @@ let ``two data give what the formulas give`` () =
         let d i =
             let gene = space.Value.Genes[i]
 
-            if gene.Kind.IsInteger then
+            if gene.IsOrdered then
                 3.0 * (float (p[i] - q[i]) / float (gene.Levels - 1)) ** 2.0
             elif p[i] = q[i] then
                 0.0

@@ -6,10 +6,10 @@ open System.IO
 open System.IO.Compression
 open System.Text.Json
 
-/// The JSON lines of Golden/nsga2/<name>.jsonl.gz.
-let lines (name: string) : JsonElement list =
+/// The JSON lines of Golden/<area>/<name>.jsonl.gz.
+let linesOf (area: string) (name: string) : JsonElement list =
     let path =
-        Path.Combine(AppContext.BaseDirectory, "Golden", "nsga2", $"{name}.jsonl.gz")
+        Path.Combine(AppContext.BaseDirectory, "Golden", area, $"{name}.jsonl.gz")
 
     use file = File.OpenRead path
     use unzipped = new GZipStream(file, CompressionMode.Decompress)
@@ -20,6 +20,9 @@ let lines (name: string) : JsonElement list =
         use document = JsonDocument.Parse line
         document.RootElement.Clone())
     |> List.ofArray
+
+/// Those of Golden/nsga2.
+let lines (name: string) : JsonElement list = linesOf "nsga2" name
 
 /// A number, or infinity written as the string "inf" or "-inf".
 let number (element: JsonElement) : float =

@@ -57,22 +57,27 @@ let circuit (n: int) (clbits: int) (most: int) : Gen<Circuit<logical>> = gen {
     return Circuit.create n clbits steps |> Laws.ok
 }
 
+/// `depth` ranged layers that are legal on n qubits.
+let rangedLayers (n: int) (depth: int) : Gen<RangedLayer list> =
+    Gen.map2 (fun range mode -> { Range = range; Mode = mode }) (Gen.choose (1, max 1 (n - 1))) (Gen.elements CnotMode.all)
+    |> Gen.listOfLength depth
+
 /// Legal ansaetze of all embeddings, patterns and layer forms, on qubits and layers in the given ranges.
 let ansatz (qubits: int * int) (layers: int * int) : Gen<Ansatz> = gen {
-    let! embedding =
-        Gen.elements [ Embedding.AngleX; Embedding.AngleY; Embedding.AngleZ; Embedding.Amplitude ]
-
+    let! embedding = Gen.elements Embedding.all
     let! n = Gen.choose (fst qubits, min (snd qubits) (Ansatz.maxQubits embedding))
     let! depth = Gen.choose layers
     let! rotations = Gen.elements Rotations.all
     let! entanglement = Gen.elements Entanglement.all
     let! gate = Gen.elements [ EntanglingGate.Cnot; EntanglingGate.Cz ]
+    let! ranged = rangedLayers n depth
 
     let! layer =
         Gen.frequency
             [
                 4, Gen.constant (LayerForm.Patterned(rotations, entanglement, gate))
                 1, Gen.constant LayerForm.StronglyEntangling
+                1, Gen.constant (LayerForm.Ranged ranged)
             ]
 
     return Ansatz.create n depth embedding layer |> Laws.ok

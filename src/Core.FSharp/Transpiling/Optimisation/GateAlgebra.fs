@@ -1,6 +1,5 @@
 namespace HybHanas.Core.Transpiling
 
-open System.Collections.Generic
 open System.Numerics
 open HybHanas.Core
 open HybHanas.Core.Circuits
@@ -23,21 +22,20 @@ module internal GateAlgebra =
 
     let private generic = [ 0.731; 1.137; 2.219; 0.457 ]
 
-    let private angleCount =
-        dict [ for gate in GateTable.all -> gate, (GateTable.angles gate).Length ]
+    let private genericAngles gate =
+        List.take (GateTable.angles gate).Length generic
 
     let private plain =
-        dict
-            [
-                for gate in GateTable.all do
-                    if angleCount[gate] = 0 then
-                        gate, Dense.ofArray2D ((GateTable.row gate).Matrix [])
-            ]
+        GateTable.tabulate (fun gate ->
+            if (GateTable.angles gate).IsEmpty then
+                Dense.ofArray2D ((GateTable.row gate).Matrix [])
+            else
+                [||])
 
     /// The flat matrix of a gate; not to be written to.
     let matrix (gate: Gate) (angles: float list) : Complex[] =
         match angles with
-        | [] -> plain[gate]
+        | [] -> plain gate
         | angles -> Dense.ofArray2D ((GateTable.row gate).Matrix angles)
 
     /// The flat matrix of a gate without free angles; not to be written to.
@@ -72,13 +70,10 @@ module internal GateAlgebra =
             |> List.sum)
 
     let private axesOf =
-        dict
-            [
-                for gate in GateTable.all -> gate, keptAxes gate (List.take angleCount[gate] generic)
-            ]
+        GateTable.tabulate (fun gate -> keptAxes gate (genericAngles gate))
 
     /// The axes that the gate keeps whatever its angles are.
-    let axes (gate: Gate) : int[] = axesOf[gate]
+    let axes (gate: Gate) : int[] = axesOf gate
 
     [<Literal>]
     let ZAxis = 4
@@ -104,35 +99,19 @@ module internal GateAlgebra =
             |> Array.map (fun axes -> axes &&& ZAxis <> 0)
         | operation -> Array.create (Operation.qubits operation).Length false
 
-    let private costOf =
-        let costs = Dictionary<Gate, int>()
+    let rec private findCost gate =
+        match GateTable.qubits gate with
+        | 1 -> 0
+        | 2 -> matrix gate (genericAngles gate) |> TwoQubitKak.ofFlat |> TwoQubitKak.entanglers
+        | _ ->
+            (GateTable.row gate).Definition []
+            |> Option.defaultValue []
+            |> List.sumBy (fun (inner, _, _) -> findCost inner)
 
-        let rec cost gate =
-            match costs.TryGetValue gate with
-            | true, cost -> cost
-            | _ ->
-                let found =
-                    match GateTable.qubits gate with
-                    | 1 -> 0
-                    | 2 ->
-                        matrix gate (List.take angleCount[gate] generic)
-                        |> TwoQubitKak.ofFlat
-                        |> TwoQubitKak.entanglers
-                    | _ ->
-                        (GateTable.row gate).Definition []
-                        |> Option.defaultValue []
-                        |> List.sumBy (fun (inner, _, _) -> cost inner)
-
-                costs[gate] <- found
-                found
-
-        for gate in GateTable.all do
-            cost gate |> ignore
-
-        costs
+    let private costOf = GateTable.tabulate findCost
 
     /// How many CX gates a gate takes (for generic angles; gates of three and more qubits by their definition).
-    let cxCost (gate: Gate) : int = costOf[gate]
+    let cxCost (gate: Gate) : int = costOf gate
 
     let private position (qubits: int[]) qubit = System.Array.IndexOf(qubits, qubit)
 

@@ -19,7 +19,7 @@ module OneQubitEuler =
 
     /// Angles below this are taken to be zero, as in Qiskit's decomposer.
     [<Literal>]
-    let private Tolerance = 1e-12
+    let Tolerance = 1e-12
 
     let private pi = Math.PI
 

@@ -2,8 +2,10 @@ namespace HybHanas.Core.Transpiling
 
 open System
 open System.Numerics
+open HybHanas.Core.Circuits
 
 /// A 2 x 2 complex matrix as an immutable value, row by row.
+[<Struct>]
 type Unitary2 =
     {
         M00: Complex
@@ -36,10 +38,26 @@ module Unitary2 =
             M11 = m11
         }
 
+    let identity = ofEntries Complex.One Complex.Zero Complex.Zero Complex.One
+
+    let private find (gate: Gate) (angles: float list) =
+        let m = (GateTable.row gate).Matrix angles
+        ofEntries m[0, 0] m[0, 1] m[1, 0] m[1, 1]
+
+    let private plain =
+        GateTable.tabulate (fun gate ->
+            if GateTable.qubits gate = 1 && (GateTable.angles gate).IsEmpty then
+                find gate []
+            else
+                identity)
+
+    /// The matrix of a one-qubit gate with bound angles in radians.
+    let ofGate (gate: Gate) (angles: float list) : Unitary2 =
+        if angles.IsEmpty then plain gate else find gate angles
+
     /// -a.
     let negate (a: Unitary2) : Unitary2 = ofEntries -a.M00 -a.M01 -a.M10 -a.M11
 
-    let identity = ofEntries Complex.One Complex.Zero Complex.Zero Complex.One
     let pauliX = ofEntries Complex.Zero Complex.One Complex.One Complex.Zero
     let pauliY = ofEntries Complex.Zero -i i Complex.Zero
     let pauliZ = ofEntries Complex.One Complex.Zero Complex.Zero -Complex.One
@@ -89,6 +107,6 @@ module Unitary2 =
             else
                 mean / Complex.Abs mean
 
-        [ a.M00 - nearest; a.M01; a.M10; a.M11 - nearest ]
-        |> List.map Complex.Abs
-        |> List.max
+        let diagonal = max (Complex.Abs(a.M00 - nearest)) (Complex.Abs(a.M11 - nearest))
+
+        max diagonal (max (Complex.Abs a.M01) (Complex.Abs a.M10))

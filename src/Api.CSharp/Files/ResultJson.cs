@@ -2,16 +2,16 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace HybHanas.Runs;
+namespace HybHanas;
 
-/// <summary>How records of a run are written as JSON: camelCase names, numbers that read back to the same double.</summary>
-internal static class RunJson
+/// <summary>How results and run files are written as JSON: camelCase names, no nulls, numbers that read back to the same double.</summary>
+public static class ResultJson
 {
-    /// <summary>One line, for the journal.</summary>
-    public static readonly JsonSerializerOptions Line = Options(indented: false);
+    /// <summary>On one line, for journals and batches.</summary>
+    public static JsonSerializerOptions Line { get; } = Options(indented: false);
 
-    /// <summary>Indented, for files that people read.</summary>
-    public static readonly JsonSerializerOptions Pretty = Options(indented: true);
+    /// <summary>Indented, for people.</summary>
+    public static JsonSerializerOptions Pretty { get; } = Options(indented: true);
 
     private static JsonSerializerOptions Options(bool indented) => new()
     {
