@@ -9,6 +9,9 @@ module private Words =
     let gateTime =
         "scheduled: makespan of the schedule; analytical: virtual rotations are charged too (default scheduled)."
 
+    let cache =
+        "take trainings that runs with the same data, seed, network and version made from the cache folder, and keep new ones there."
+
     let decoherence =
         "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
 
@@ -65,6 +68,7 @@ type SearchArguments =
     | Threads of count: int
     | Time_Limit of time: string
     | Max_Trainings of count: int
+    | Cache
     | [<AltCommandLine("-o")>] Out of folder: string
     | Json
     | Quiet
@@ -109,6 +113,7 @@ type SearchArguments =
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
             | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h; 'hybhanas resume' goes on."
             | Max_Trainings _ -> "end after so many trainings; 'hybhanas resume' goes on."
+            | Cache -> Words.cache
             | Out _ -> "folder of the run, new or empty (default: a new one under runs/)."
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
@@ -119,6 +124,7 @@ type ResumeArguments =
     | Threads of count: int
     | Time_Limit of time: string
     | Max_Trainings of count: int
+    | Cache
     | Json
     | Quiet
 
@@ -130,6 +136,7 @@ type ResumeArguments =
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
             | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h."
             | Max_Trainings _ -> "end after so many trainings in all, earlier ones included."
+            | Cache -> Words.cache
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
 
@@ -190,7 +197,7 @@ type CostArguments =
             | Batch _ ->
                 "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
             | Physical ->
-                "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
+                "the lines of --batch are transpiled already, as 'transpile --json' prints them: {\"id\",\"backend\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
             | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
             | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
             | Billing -> Words.billing
@@ -208,6 +215,7 @@ type TranspileArguments =
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Seeds of range: string
     | Objective of goal: string
+    | Fold_Measurement
     | Batch of jsonl: string option
     | [<AltCommandLine("-o")>] Out of file: string
     | Json
@@ -223,6 +231,8 @@ type TranspileArguments =
             | Seeds _ -> "one result for each seed of A..B."
             | Objective _ ->
                 "the best of the trials: two-qubit-gates, duration, fidelity or effective-time (default two-qubit-gates)."
+            | Fold_Measurement ->
+                "leave out CNOT gates right before the measurements; their effect on the measured bits is told as XOR masks."
             | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
             | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
             | Json -> "print one JSON object for each circuit and seed, one on a line."
@@ -355,5 +365,5 @@ type Arguments =
             | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."
-            | Study _ -> "repeat a study of docs/: gate-time, algorithms."
+            | Study _ -> "repeat a study of docs/: gate-time, algorithms, rank-correlation."
             | Version -> "print the version."

@@ -77,12 +77,38 @@ type AlgorithmStudyArguments =
             | Noise _ -> "standard deviation of a training's luck, in shares of accuracy (default 0)."
             | Json -> "print the result as JSON."
 
+type RankCorrelationArguments =
+    | [<AltCommandLine("-d")>] Dataset of name: string
+    | Data_Folder of folder: string
+    | Per_Class of count: int
+    | Networks of count: int
+    | [<AltCommandLine("-e")>] Epochs of count: int
+    | Full_Epochs of count: int
+    | [<AltCommandLine("-s")>] Seed of number: uint64
+    | Threads of count: int
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Dataset _ -> "data set; may be given several times (default digits and iris)."
+            | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
+            | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
+            | Networks _ -> "random networks for each data set and form (default 30)."
+            | Epochs _ -> "few epochs to compare; may be given several times (default 2 and 5)."
+            | Full_Epochs _ -> "epochs of a full training (default 20)."
+            | Seed _ -> "seed of networks, split and trainings (default 1)."
+            | Threads _ -> "networks trained at the same time (default: every core)."
+            | Json -> "print the result as JSON."
+
 type StudyArguments =
     | [<CliPrefix(CliPrefix.None)>] Gate_Time of ParseResults<GateTimeArguments>
     | [<CliPrefix(CliPrefix.None)>] Algorithms of ParseResults<AlgorithmStudyArguments>
+    | [<CliPrefix(CliPrefix.None)>] Rank_Correlation of ParseResults<RankCorrelationArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | Gate_Time _ -> "analytical against scheduled gate times of random circuits, 2 to 5 qubits, depth 50 to 600."
             | Algorithms _ -> "the search algorithms on synthetic problems whose best networks are known."
+            | Rank_Correlation _ -> "whether networks rank after few epochs as after a full training."

@@ -73,6 +73,7 @@ let private options (arguments: ParseResults<SearchArguments>) =
              |> Option.map (Choices.time "time-limit")
              |> Option.toNullable),
         MaxTrainings = Option.toNullable (arguments.TryGetResult SearchArguments.Max_Trainings),
+        UseCache = arguments.Contains SearchArguments.Cache,
         OutputFolder = Option.toObj (arguments.TryGetResult SearchArguments.Out)
     )
 
@@ -209,7 +210,8 @@ let resume (arguments: ParseResults<ResumeArguments>) (cancellation: Cancellatio
                 (arguments.TryGetResult ResumeArguments.Time_Limit
                  |> Option.map (Choices.time "time-limit")
                  |> Option.toNullable),
-            MaxTrainings = Option.toNullable (arguments.TryGetResult ResumeArguments.Max_Trainings)
+            MaxTrainings = Option.toNullable (arguments.TryGetResult ResumeArguments.Max_Trainings),
+            UseCache = arguments.Contains ResumeArguments.Cache
         )
 
     finish (arguments.Contains ResumeArguments.Json) (arguments.Contains ResumeArguments.Quiet) (fun progress ->

@@ -1,4 +1,4 @@
-/// `hybhanas study gate-time | algorithms`.
+/// `hybhanas study gate-time | algorithms | rank-correlation`.
 module HybHanas.Cli.StudyCommand
 
 open System
@@ -53,3 +53,4 @@ let run (arguments: ParseResults<StudyArguments>) (cancellation: CancellationTok
     match arguments.GetSubCommand() with
     | Gate_Time study -> gateTime study cancellation
     | Algorithms study -> AlgorithmStudyCommand.run study cancellation
+    | Rank_Correlation study -> RankCorrelationCommand.run study cancellation

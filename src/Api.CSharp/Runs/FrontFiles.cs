@@ -16,7 +16,7 @@ internal static class FrontFiles
     /// <summary>Writes both files.</summary>
     public static void Write(RunFolder folder, IReadOnlyList<Candidate> front)
     {
-        folder.WriteJson("front.json", front.Select(candidate => candidate with { HostSeconds = null }));
+        folder.WriteJson("front.json", front.Select(candidate => candidate with { HostSeconds = null, Cached = false }));
         folder.WriteText("front.csv", Csv(front));
     }
 

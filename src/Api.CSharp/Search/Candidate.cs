@@ -90,6 +90,9 @@ public sealed record Candidate
     /// <summary>Notes on its cost, such as stale calibration entries that were replaced by the device's median.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>True where the training was taken from the cache of trainings; only in the journal, as it differs between runs.</summary>
+    public bool Cached { get; init; }
+
     /// <summary>Seconds that this machine spent on the evaluation; measured, so it differs between runs, and only in the journal.</summary>
     public double? HostSeconds { get; init; }
 }

@@ -3,6 +3,7 @@ using HybHanas.Core;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
+using HybHanas.Runs;
 using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
@@ -12,8 +13,16 @@ namespace HybHanas;
 /// and the genome alone, never on the order of evaluation.</summary>
 internal sealed class CandidateEvaluator(SearchSetup setup)
 {
+    private readonly TrainingCache? cache = setup.Options.UseCache ? new TrainingCache(setup, TrainingCache.Folder) : null;
+
+    /// <summary>What the user should know of the cache of trainings.</summary>
+    public IReadOnlyList<string> Warnings => cache?.Warnings ?? [];
+
     /// <summary>What genomes cost.</summary>
     public NetworkCosting Costing { get; } = new(setup);
+
+    /// <summary>Where the genomes are from.</summary>
+    public Space Space => setup.Space;
 
     /// <summary>The cost of a genome, computed once.</summary>
     public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) => Costing.Cost(genome);
@@ -35,8 +44,19 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
         if (cost.IsError)
             return Failed(blank, cost.ErrorValue, start);
         var costed = WithCost(blank, cost.ResultValue);
+        var (architecture, options) = (cost.ResultValue.Architecture, TrainingOptionsOf(genome));
+        if (cache?.TryGet(costed, architecture, options) is { } kept)
+            return kept with { HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
+        var ended = Train(costed, genome, architecture, options, start, cancellation);
+        cache?.Keep(ended, architecture, options);
+        return ended;
+    }
+
+    private Candidate Train(
+        Candidate costed, Genome genome, Architecture architecture, TrainingOptions options, long start, CancellationToken cancellation)
+    {
         var trained = setup.Trainer.Train(
-            cost.ResultValue.Architecture, setup.Training, setup.Validation, TrainingOptionsOf(genome),
+            architecture, setup.Training, setup.Validation, options,
             SeedModule.purpose("training", Costing.SeedOf(genome)), null, cancellation);
         return trained.IsError
             ? Failed(costed, trained.ErrorValue, start)

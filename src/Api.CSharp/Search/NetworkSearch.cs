@@ -58,6 +58,7 @@ public static class NetworkSearch
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
             MaxTrainings = options.MaxTrainings,
+            UseCache = options.UseCache,
         };
         var calibrations = RunCalibrations.Read(path);
         var setup = SearchSetup.Resolve(resumed, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target);

@@ -85,7 +85,7 @@ internal sealed class SearchLoop
             CostOver = setup.Options.CostOver,
             GateTime = setup.Options.GateTime,
             Decoherence = setup.Options.Decoherence,
-            Warnings = [.. setup.Warnings, .. feed.Notes],
+            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

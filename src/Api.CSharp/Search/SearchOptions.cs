@@ -162,6 +162,10 @@ public sealed record SearchOptions
 
     /// <summary>Ends the search after so many trainings in all, to be resumed later; null does not. 1 or more.</summary>
     public int? MaxTrainings { get; init; }
+
+    /// <summary>Takes trainings that earlier runs on this machine made with the same data, seed, network and version from the cache folder, and
+    /// keeps new ones there. Does not change the outcome.</summary>
+    public bool UseCache { get; init; }
 }
 
 /// <summary>How a run that has begun goes on. Nothing here changes its outcome.</summary>
@@ -178,4 +182,8 @@ public sealed record ResumeOptions
 
     /// <summary>Ends the search after so many trainings in all, earlier ones included; null does not.</summary>
     public int? MaxTrainings { get; init; }
+
+    /// <summary>Takes trainings that earlier runs on this machine made with the same data, seed, network and version from the cache folder, and
+    /// keeps new ones there. Does not change the outcome.</summary>
+    public bool UseCache { get; init; }
 }

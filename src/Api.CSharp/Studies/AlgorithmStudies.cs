@@ -1,4 +1,3 @@
-using System.Globalization;
 using HybHanas.Core;
 using HybHanas.Core.Searching;
 using HybHanas.Core.Searching.Studies;
@@ -17,8 +16,8 @@ public static class AlgorithmStudies
     public static IReadOnlyList<AlgorithmStudyRow> Run(AlgorithmStudyOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new AlgorithmStudyOptions();
-        Require(options.Seeds is >= 1 and <= 10_000, "seeds", options.Seeds, "1..10000");
-        Require(options.Noise is >= 0 and <= 1, "noise", options.Noise, "0..1");
+        StudyChecks.Require(options.Seeds is >= 1 and <= 10_000, "seeds", options.Seeds, "1..10000");
+        StudyChecks.Require(options.Noise is >= 0 and <= 1, "noise", options.Noise, "0..1");
         var rows = new List<AlgorithmStudyRow>();
         foreach (var (grid, problem) in new[] { ("full", ToyProblemModule.full.OrThrow()), ("small", ToyProblemModule.small.OrThrow()) })
             foreach (var (population, generations) in new[] { (12, 8), (24, 20) })
@@ -31,12 +30,12 @@ public static class AlgorithmStudies
     {
         var known = FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
             FuncConvert.FromFunc((Genome genome) => AlgorithmStudy.known(problem, genome)));
-        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known));
-        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known));
-        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known));
+        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known, problem.Space));
+        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known, problem.Space));
+        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known, problem.Space));
         yield return (
             "surrogate, every cost worked out",
-            SearchAlgorithm.NewSurrogate(new(population, generations, known, FSharpOption<int>.None)));
+            SearchAlgorithm.NewSurrogate(new(population, generations, known, null, FSharpOption<int>.None)));
     }
 
     private static AlgorithmStudyRow Row(
@@ -60,11 +59,5 @@ public static class AlgorithmStudies
             Greatest = found.Greatest,
             ChoosingSeconds = (Environment.CpuUsage.TotalTime - start).TotalSeconds / seeds,
         };
-    }
-
-    private static void Require(bool holds, string option, IFormattable given, string allowed)
-    {
-        if (!holds)
-            throw new HybHanasException(HybHanasError.NewOutOfRange(option, given.ToString(null, CultureInfo.InvariantCulture), allowed));
     }
 }

@@ -28,12 +28,19 @@ module internal Cholesky =
         sum
 
     /// L with L L^T = the matrix (of which the lower triangle is given) with `added` on its diagonal; None where that is not positive
-    /// definite.
-    let factor (added: float) (matrix: float[][]) : float[][] option =
+    /// definite. The first rows of L may be known; those of the matrix are then not looked at.
+    let extend (known: float[][]) (added: float) (matrix: float[][]) : float[][] option =
         let n = matrix.Length
-        let lower = Array.init n (fun i -> Array.zeroCreate (i + 1))
+
+        let lower =
+            Array.init n (fun i ->
+                if i < known.Length then
+                    known[i]
+                else
+                    Array.zeroCreate (i + 1))
+
         let mutable definite = true
-        let mutable i = 0
+        let mutable i = known.Length
 
         while definite && i < n do
             let row: float[] = lower[i]

@@ -5,8 +5,9 @@ namespace HybHanas.Core.Searching
 open System
 open HybHanas.Core
 
-/// What the covariance depends on: k(a, b) = variance * exp(- sum of weight_i * d_i(a, b)), d = 3 (difference / range)^2
-/// for integer genes and 1 for different levels of others; a gene that is silent in one of the two is different.
+/// What the covariance depends on: k(a, b) = variance * (0.15 product of f_i + 0.85 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
+/// (difference / range)^2 for ordered genes and 1 for different levels of others; a gene that is silent in one of the two is
+/// different. (A sum and a product of kernels of single genes, after Duvenaud et al. 2011: genes mostly act on their own.)
 type KernelParameters =
     {
         /// One for each gene, 0 or more.
@@ -15,17 +16,24 @@ type KernelParameters =
         Nugget: float
     }
 
+/// Numbers of order one that the function is near linear in, always as many; none where nothing is known.
+type internal Trend = Genome -> float[]
+
+/// A genome in the data: its levels, as many as the gene has where it is silent, and its regressors.
+type internal Datum = { Levels: int[]; Regressors: float[] }
+
 /// A process conditioned on data.
 type GaussianProcess =
     private
         {
             Shape: Space
             Settings: KernelParameters
-            /// Levels of the data, -1 where silent; one row for each datum.
-            Rows: int[][]
-            Factors: float[][]
+            Trend: Trend
+            Rows: Datum[]
+            Factors: float[][][]
+            Jitter: float
             Lower: float[][]
-            /// Inverse correlation times (data - mean).
+            /// Inverse covariance times (data - mean).
             Coefficients: float[]
             /// Inverse of the lower factor times ones.
             WhitenedOnes: float[]
@@ -44,71 +52,98 @@ type GaussianProcess =
 [<RequireQualifiedAccess>]
 module GaussianProcess =
 
-    let private silent = -1
+    /// Variance of a trend's coefficient over the process's: vague.
+    let private trendVariance = 1e4
 
-    let private rowOf (space: Space) (genome: Genome) : int[] =
+    let internal noTrend: Trend = fun _ -> [||]
+
+    /// A genome as it enters covariances.
+    let internal datum (space: Space) (regressors: float[]) (genome: Genome) : Datum =
         let active = Space.activeIn space genome
-        Array.init genome.Length (fun i -> if active[i] then genome[i] else silent)
 
-    /// exp(- weight * d) for each difference of levels of an integer gene, for equal and for different levels of another;
-    /// the last entry is for silent against active.
-    let private factorsOf (space: Space) (weights: float[]) : float[][] =
+        {
+            Levels = Array.init genome.Length (fun i -> if active[i] then genome[i] else space.Genes[i].Levels)
+            Regressors = regressors
+        }
+
+    let private datumOf space (trend: Trend) genome = datum space (trend genome) genome
+
+    /// exp(- weight * d) for each gene and each pair of its levels, the last of which stands for silent.
+    let private factorsOf (space: Space) (weights: float[]) : float[][][] =
         Array.init space.Genes.Count (fun i ->
             let gene = space.Genes[i]
             let different = exp (-weights[i])
 
-            if gene.IsOrdered then
-                Array.init (gene.Levels + 1) (fun difference ->
-                    if difference = gene.Levels then
-                        different
-                    else
-                        let share = float difference / float (max 1 (gene.Levels - 1))
-                        exp (-3.0 * weights[i] * share * share))
-            else
-                [| 1.0; different |])
+            let factor a b =
+                if a = b then
+                    1.0
+                elif gene.IsOrdered && a < gene.Levels && b < gene.Levels then
+                    let share = float (abs (a - b)) / float (max 1 (gene.Levels - 1))
+                    exp (-3.0 * weights[i] * share * share)
+                else
+                    different
 
-    let private correlation (integers: bool[]) (factors: float[][]) (a: int[]) (b: int[]) : float =
-        let mutable product = 1.0
+            Array.init (gene.Levels + 1) (fun a -> Array.init (gene.Levels + 1) (factor a)))
 
-        for i in 0 .. a.Length - 1 do
-            if a[i] <> b[i] then
-                let table = factors[i]
+    let private additive = 0.85
 
-                let at =
-                    if integers[i] && a[i] <> silent && b[i] <> silent then
-                        abs (a[i] - b[i])
-                    else
-                        table.Length - 1
+    /// Covariances, over the variance, of one datum with the first `count` of others.
+    let private covariances (factors: float[][][]) (datum: Datum) count (others: Datum[]) : float[] =
+        let tables = datum.Levels |> Array.mapi (fun i level -> factors[i][level])
 
-                product <- product * table[at]
+        Array.init count (fun j ->
+            let other = others[j]
+            let mutable product = 1.0
+            let mutable sum = 0.0
 
-        product
+            for i in 0 .. tables.Length - 1 do
+                let factor = tables[i][other.Levels[i]]
+                product <- product * factor
+                sum <- sum + factor
 
-    let private integersOf (space: Space) =
-        Array.init space.Genes.Count (fun i -> space.Genes[i].IsOrdered)
-
-    let private correlations (space: Space) factors (rows: int[][]) : float[][] =
-        let integers = integersOf space
-
-        Array.init rows.Length (fun i -> Array.init (i + 1) (fun j -> correlation integers factors rows[i] rows[j]))
+            (1.0 - additive) * product
+            + additive * sum / float tables.Length
+            + trendVariance
+              * Cholesky.dot other.Regressors.Length datum.Regressors other.Regressors)
 
     /// Rounding makes a matrix with (nearly) equal rows indefinite; the least nugget that mends it is far below any noise.
-    let private factorised (correlations: float[][]) nugget : float[][] =
-        let rec attempt jitter =
-            match Cholesky.factor (nugget + jitter) correlations with
-            | Some lower -> lower
-            | None -> attempt (if jitter = 0.0 then 1e-12 else 10.0 * jitter)
-
-        attempt 0.0
+    let rec private factorised (covariances: float[][]) nugget jitter : struct (float * float[][]) =
+        match Cholesky.extend [||] (nugget + jitter) covariances with
+        | Some lower -> struct (jitter, lower)
+        | None -> factorised covariances nugget (10.0 * jitter)
 
     /// Below this the variance is rounding: the values are as good as equal.
     let private leastVariance (values: float[]) =
         let scale = values |> Array.fold (fun most value -> max most (abs value)) 1e-100
         1e-24 * scale * scale
 
-    let private conditioned (space: Space) (parameters: KernelParameters) (rows: int[][]) (values: float[]) : GaussianProcess =
+    let private knownRows (earlier: GaussianProcess option) (parameters: KernelParameters) (rows: Datum[]) : float[][] =
+        match earlier with
+        | Some gp when
+            Object.ReferenceEquals(gp.Settings, parameters)
+            && gp.Jitter = 0.0
+            && gp.Rows.Length <= rows.Length
+            && Array.forall2 (=) gp.Rows (Array.truncate gp.Rows.Length rows)
+            ->
+            gp.Lower
+        | _ -> [||]
+
+    let private conditioned (space: Space) trend earlier parameters (rows: Datum[]) (values: float[]) : GaussianProcess =
         let factors = factorsOf space parameters.Weights
-        let lower = factorised (correlations space factors rows) parameters.Nugget
+        let known = knownRows earlier parameters rows
+
+        let matrix from =
+            Array.init rows.Length (fun i ->
+                if i < from then
+                    [||]
+                else
+                    covariances factors rows[i] (i + 1) rows)
+
+        let struct (jitter, lower) =
+            match Cholesky.extend known parameters.Nugget (matrix known.Length) with
+            | Some lower -> struct (0.0, lower)
+            | None -> factorised (matrix 0) parameters.Nugget 1e-12
+
         let ones = Cholesky.solveLower lower (Array.create rows.Length 1.0)
         let whitened = Cholesky.solveLower lower values
 
@@ -124,8 +159,10 @@ module GaussianProcess =
         {
             Shape = space
             Settings = parameters
+            Trend = trend
             Rows = rows
             Factors = factors
+            Jitter = jitter
             Lower = lower
             Coefficients = Cholesky.solveUpper lower residual
             WhitenedOnes = ones
@@ -152,12 +189,13 @@ module GaussianProcess =
         return ()
     }
 
-    let private split (space: Space) (data: (Genome * float) list) =
-        data |> List.map (fst >> rowOf space) |> Array.ofList, data |> List.map snd |> Array.ofList
+    let private split (space: Space) trend (data: (Genome * float) list) =
+        data |> List.map (fst >> datumOf space trend) |> Array.ofList, data |> List.map snd |> Array.ofList
 
-    /// The process with the given parameters, conditioned on values of genomes. A genome may come more than once. Fails without data,
-    /// for a genome of another space, a value that is not finite, and parameters of another number or below 0.
-    let condition
+    /// As `condition`, with a trend; the factor of an earlier process of the same parameters on the first of the same data is used again.
+    let internal conditionWith
+        (trend: Trend)
+        (earlier: GaussianProcess option)
         (parameters: KernelParameters)
         (data: (Genome * float) list)
         (space: Space)
@@ -180,9 +218,18 @@ module GaussianProcess =
                     (HybHanasError.OutOfRange("parameters of a kernel", "below 0 or not finite", "0 or more"))
 
             do! checkData space data
-            let rows, values = split space data
-            return conditioned space parameters rows values
+            let rows, values = split space trend data
+            return conditioned space trend earlier parameters rows values
         }
+
+    /// The process with the given parameters, conditioned on values of genomes. A genome may come more than once. Fails without data,
+    /// for a genome of another space, a value that is not finite, and parameters of another number or below 0.
+    let condition
+        (parameters: KernelParameters)
+        (data: (Genome * float) list)
+        (space: Space)
+        : Result<GaussianProcess, HybHanasError> =
+        conditionWith noTrend None parameters data space
 
     let private typicalWeight, private typicalNugget = log 0.6, log 0.01
 
@@ -215,68 +262,96 @@ module GaussianProcess =
 
         sum
 
-    /// The process with the parameters that are likeliest after log-normal priors (weights around 0.6, nugget around 0.01), found
-    /// by a coordinate search over their logarithms: from the priors' centres, or in fewer steps from those of an earlier
-    /// fit. Fails for data as `condition` does.
-    let fit
+    let private mostForSearch = 160
+
+    /// Evenly taken from all, so that the search for parameters takes no longer for more data.
+    let private thinned (items: 'a[]) : 'a[] =
+        if items.Length <= mostForSearch then
+            items
+        else
+            Array.init mostForSearch (fun i -> items[i * items.Length / mostForSearch])
+
+    let private likeliest (space: Space) trend (earlier: KernelParameters option) rows values : KernelParameters =
+        let start, steps =
+            match earlier with
+            | Some parameters when parameters.Weights.Length = space.Genes.Count ->
+                Array.append (Array.map log parameters.Weights) [| log parameters.Nugget |], [ 0.9; 0.4 ]
+            | _ -> Array.append (Array.create space.Genes.Count typicalWeight) [| typicalNugget |], [ 1.4; 0.7; 0.7; 0.4 ]
+
+        let at logs =
+            let gp = conditioned space trend None (parametersOf logs) rows values
+            struct (logs, gp.Loss + penalty logs)
+
+        let mutable best = at (clipped start)
+
+        for step in steps do
+            for i in 0 .. start.Length - 1 do
+                let tried move =
+                    let struct (logs, loss) = best
+                    let trial = Array.copy logs
+                    trial[i] <- trial[i] + move
+                    let trial = clipped trial
+
+                    trial[i] <> logs[i]
+                    && (let struct (_, found) as there = at trial
+                        let better = found < loss
+
+                        if better then
+                            best <- there
+
+                        better)
+
+                if not (tried step) then
+                    tried -step |> ignore
+
+        let struct (logs, _) = best
+        parametersOf logs
+
+    /// As `fit`, with a trend.
+    let internal fitWith
+        (trend: Trend)
         (earlier: KernelParameters option)
         (data: (Genome * float) list)
         (space: Space)
         : Result<GaussianProcess, HybHanasError> =
         checkData space data
         |> Result.map (fun () ->
-            let rows, values = split space data
+            let rows, values = split space trend data
 
-            let start, steps =
-                match earlier with
-                | Some parameters when parameters.Weights.Length = space.Genes.Count ->
-                    Array.append (Array.map log parameters.Weights) [| log parameters.Nugget |], [ 0.9; 0.4 ]
-                | _ -> Array.append (Array.create space.Genes.Count typicalWeight) [| typicalNugget |], [ 1.4; 0.7; 0.7; 0.4 ]
+            let parameters = likeliest space trend earlier (thinned rows) (thinned values)
 
-            let at logs =
-                let gp = conditioned space (parametersOf logs) rows values
-                struct (logs, gp, gp.Loss + penalty logs)
+            conditioned space trend None parameters rows values)
 
-            let mutable best = at (clipped start)
+    /// The process with the parameters that are likeliest (judged by 160 of the data at most) after log-normal priors (weights around 0.6,
+    /// nugget around 0.01), found by a coordinate search over their logarithms: from the priors' centres, or in fewer steps
+    /// from those of an earlier fit. Fails for data as `condition` does.
+    let fit
+        (earlier: KernelParameters option)
+        (data: (Genome * float) list)
+        (space: Space)
+        : Result<GaussianProcess, HybHanasError> =
+        fitWith noTrend earlier data space
 
-            for step in steps do
-                for i in 0 .. start.Length - 1 do
-                    let tried move =
-                        let struct (logs, _, loss) = best
-                        let trial = Array.copy logs
-                        trial[i] <- trial[i] + move
-                        let trial = clipped trial
-
-                        trial[i] <> logs[i]
-                        && (let struct (_, _, found) as there = at trial
-                            let better = found < loss
-
-                            if better then
-                                best <- there
-
-                            better)
-
-                    if not (tried step) then
-                        tried -step |> ignore
-
-            let struct (_, gp, _) = best
-            gp)
-
-    /// Mean and standard deviation of the function (without the noise) at a genome of the same space.
-    let internal predictKnown (gp: GaussianProcess) (genome: Genome) : struct (float * float) =
-        let integers = integersOf gp.Shape
-        let row = rowOf gp.Shape genome
-
-        let correlations =
-            Array.init gp.Rows.Length (fun i -> correlation integers gp.Factors row gp.Rows[i])
-
+    /// Mean and standard deviation of the function (without the noise) at a genome of the same space; regressors are not looked at where the
+    /// process has none.
+    let internal predictDatum (gp: GaussianProcess) (datum: Datum) : struct (float * float) =
         let n = gp.Rows.Length
-        let mean = gp.Mean + Cholesky.dot n correlations gp.Coefficients
-        let whitened = Cholesky.solveLower gp.Lower correlations
+        let regressors = gp.Rows[0].Regressors.Length
+
+        let own =
+            1.0 + trendVariance * Cholesky.dot regressors datum.Regressors datum.Regressors
+
+        let covariances = covariances gp.Factors datum n gp.Rows
+        let mean = gp.Mean + Cholesky.dot n covariances gp.Coefficients
+        let whitened = Cholesky.solveLower gp.Lower covariances
         let explained = Cholesky.dot n whitened whitened
         let unsure = 1.0 - Cholesky.dot n gp.WhitenedOnes whitened
         let ofMean = unsure * unsure / Cholesky.dot n gp.WhitenedOnes gp.WhitenedOnes
-        struct (mean, sqrt (gp.Variance * (max 0.0 (1.0 - explained) + ofMean)))
+        struct (mean, sqrt (gp.Variance * (max 0.0 (own - explained) + ofMean)))
+
+    /// As `predict`, for a genome known to be of the same space.
+    let internal predictKnown (gp: GaussianProcess) (genome: Genome) : struct (float * float) =
+        predictDatum gp (datumOf gp.Shape gp.Trend genome)
 
     /// Mean and standard deviation of the function (without the noise) at a genome. Fails for a genome of another space.
     let predict (genome: Genome) (gp: GaussianProcess) : Result<struct (float * float), HybHanasError> =

@@ -104,7 +104,9 @@ let ``two data give what the formulas give`` () =
             else
                 1.0
 
-        exp (-0.6 * List.sumBy d [ 0 .. space.Value.Genes.Count - 1 ])
+        let factors = List.init space.Value.Genes.Count (fun i -> exp (-0.6 * d i))
+
+        0.15 * List.reduce (*) factors + 0.85 * List.average factors
 
     // R = [1+g, r; r, 1+g], so that the generalised mean of two values is their mean.
     let g, r = 0.3, correlation a b

@@ -254,6 +254,7 @@ let ``known objectives are worked out for as many candidates as allowed`` () =
 
         calls
 
+    Assert.Equal(96, calledWith (Some 1))
     Assert.InRange(calledWith (Some 2), 96, 12 + 7 * 24)
     Assert.InRange(calledWith None, 1000, 20000)
 
@@ -266,7 +267,7 @@ let ``settings and results out of range are refused`` () =
     let defaults = Surrogate.defaults
     Assert.True(refused (SearchAlgorithm.Surrogate { defaults with Population = 1 }))
     Assert.True(refused (SearchAlgorithm.Surrogate { defaults with Generations = 0 }))
-    Assert.True(refused (SearchAlgorithm.Surrogate { defaults with CheapPerPlace = Some 1 }))
+    Assert.True(refused (SearchAlgorithm.Surrogate { defaults with CheapPerPlace = Some 0 }))
     Assert.True(refused (SearchAlgorithm.Random { Population = 0; Generations = 1 }))
     Assert.True(refused (SearchAlgorithm.Random { Population = 1; Generations = 0 }))
     Assert.False(refused (SearchAlgorithm.Surrogate defaults))

@@ -1,0 +1,71 @@
+/// What is known of a network at a glance, before anything is compiled or trained.
+namespace HybHanas.Core.Searching
+
+open HybHanas.Core
+open HybHanas.Core.Circuits
+open HybHanas.Core.Networks
+
+/// What is known of a genome at no cost worth mentioning.
+type Sketch =
+    {
+        /// One for each known objective, in their order: its exact value, or None where it must be worked out; the same ones for every genome.
+        Exact: float option list
+        /// Numbers of order one, always as many, that what must be worked out is nearly linear in.
+        Regressors: float[]
+    }
+
+[<RequireQualifiedAccess>]
+module Sketch =
+
+    /// Largest number of pairs that share a qubit: layers of gates that the pairs take at least.
+    let private layers (pairs: (LogicalQubit * LogicalQubit) list) =
+        pairs
+        |> List.collect (fun (a, b) -> [ a; b ])
+        |> List.countBy id
+        |> List.fold (fun most (_, count) -> max most count) 0
+
+    /// Two-qubit gates of the whole circuit, the layers that those of an entangling layer take, whether they are CZ.
+    let private entangling (ansatz: Ansatz) : struct (int * int * bool) =
+        let qubits = ansatz.Qubits
+
+        match ansatz.Layer with
+        | LayerForm.Patterned(_, entanglement, gate) ->
+            let pairs = Entanglement.pairs qubits entanglement
+            struct (ansatz.Depth * pairs.Length, layers pairs, gate.IsCz)
+        | LayerForm.StronglyEntangling -> struct (ansatz.Depth * qubits, 2, false)
+        | LayerForm.Ranged ranged ->
+            let each = ranged |> Seq.map (RangedLayer.pairs qubits) |> List.ofSeq
+            struct (List.sumBy List.length each, each |> List.map layers |> List.max, false)
+
+    let private regressors = 7
+
+    /// What the time on hardware depends on, by the terms of the cost model: log10 of the evaluations and of the layers in sequence, and linearly (in the
+    /// exponent of the success probability) gates of either kind and qubits.
+    let private quantum (ansatz: Ansatz) : float[] =
+        let struct (gates, layers, isCz) = entangling ansatz
+        let gates = float gates / 100.0
+        let weights = Ansatz.weights ansatz
+
+        [|
+            log10 (float (1 + 2 * weights))
+            log10 (float ansatz.Depth)
+            log10 (float (max 1 layers))
+            (if isCz then 0.0 else gates)
+            (if isCz then gates else 0.0)
+            float weights / 100.0
+            float ansatz.Qubits / 10.0
+        |]
+
+    /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.
+    let ofNetwork (space: Space) (genome: Genome) : Sketch =
+        match Space.decode genome space with
+        | Error _ ->
+            {
+                Exact = []
+                Regressors = Array.zeroCreate regressors
+            }
+        | Ok network ->
+            {
+                Exact = [ None; Some(log10 (float (Parameters.count network).Total)) ]
+                Regressors = quantum network.Ansatz
+            }
