@@ -365,5 +365,5 @@ type Arguments =
             | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."
-            | Study _ -> "repeat a study of docs/: gate-time, algorithms, rank-correlation."
+            | Study _ -> "repeat a study of docs/: gate-time, algorithms, rank-correlation, flops."
             | Version -> "print the version."

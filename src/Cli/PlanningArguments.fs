@@ -101,10 +101,26 @@ type RankCorrelationArguments =
             | Threads _ -> "networks trained at the same time (default: every core)."
             | Json -> "print the result as JSON."
 
+[<RequireQualifiedAccess>]
+type FlopsStudyArguments =
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | Qubits of count: int
+    | [<AltCommandLine("-s")>] Seed of number: uint64
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | Backend _ -> "backend name or a calibration file (default brisbane)."
+            | Qubits _ -> "qubits of the networks (default 6)."
+            | Seed _ -> "seed of the angles and of the transpiler's trials (default 1)."
+            | Json -> "print the rows as JSON."
+
 type StudyArguments =
     | [<CliPrefix(CliPrefix.None)>] Gate_Time of ParseResults<GateTimeArguments>
     | [<CliPrefix(CliPrefix.None)>] Algorithms of ParseResults<AlgorithmStudyArguments>
     | [<CliPrefix(CliPrefix.None)>] Rank_Correlation of ParseResults<RankCorrelationArguments>
+    | [<CliPrefix(CliPrefix.None)>] Flops of ParseResults<FlopsStudyArguments>
 
     interface IArgParserTemplate with
         member this.Usage =
@@ -112,3 +128,4 @@ type StudyArguments =
             | Gate_Time _ -> "analytical against scheduled gate times of random circuits, 2 to 5 qubits, depth 50 to 600."
             | Algorithms _ -> "the search algorithms on synthetic problems whose best networks are known."
             | Rank_Correlation _ -> "whether networks rank after few epochs as after a full training."
+            | Flops _ -> "FLOPs against hardware time of one network with 1 to 15 layers in its circuit."

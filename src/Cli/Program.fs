@@ -38,6 +38,7 @@ let private optionNames (argv: string[]) =
     | "backends" :: "synthesize" :: _ -> names (ArgumentParser.Create<SynthesizeArguments>().GetArgumentCases())
     | "study" :: "gate-time" :: _ -> names (ArgumentParser.Create<GateTimeArguments>().GetArgumentCases())
     | "study" :: "algorithms" :: _ -> names (ArgumentParser.Create<AlgorithmStudyArguments>().GetArgumentCases())
+    | "study" :: "flops" :: _ -> names (ArgumentParser.Create<FlopsStudyArguments>().GetArgumentCases())
     | "study" :: _ -> names (ArgumentParser.Create<StudyArguments>().GetArgumentCases())
     | "throughput" :: _ -> names (ArgumentParser.Create<ThroughputArguments>().GetArgumentCases())
     | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())

@@ -1,4 +1,4 @@
-/// `hybhanas study gate-time | algorithms | rank-correlation`.
+/// `hybhanas study gate-time | algorithms | rank-correlation | flops`.
 module HybHanas.Cli.StudyCommand
 
 open System
@@ -49,8 +49,45 @@ let private gateTime (arguments: ParseResults<GateTimeArguments>) (cancellation:
 
     ExitCode.Success
 
+let private flops (arguments: ParseResults<FlopsStudyArguments>) (cancellation: CancellationToken) =
+    let rows =
+        FlopsStudy.Run(
+            arguments.GetResult(FlopsStudyArguments.Backend, "brisbane"),
+            arguments.GetResult(FlopsStudyArguments.Qubits, 6),
+            arguments.GetResult(FlopsStudyArguments.Seed, 1UL),
+            cancellation
+        )
+
+    if arguments.Contains FlopsStudyArguments.Json then
+        Json.print rows
+    else
+        let row (row: FlopsStudyRow) =
+            [
+                string row.Depth
+                Text.short row.ClassicalFlops
+                Text.short row.SimulationFlops
+                Text.count row.QuantumParameters
+                Text.count row.TwoQubitGates
+                Text.seconds row.QuantumSeconds
+            ]
+
+        let headings =
+            [
+                "depth"
+                "classical FLOPs"
+                "simulation FLOPs"
+                "angles"
+                "two-qubit gates"
+                "hardware time"
+            ]
+
+        Terminal.out.Value.Write(Terminal.table headings (rows |> Seq.map row))
+
+    ExitCode.Success
+
 let run (arguments: ParseResults<StudyArguments>) (cancellation: CancellationToken) =
     match arguments.GetSubCommand() with
     | Gate_Time study -> gateTime study cancellation
     | Algorithms study -> AlgorithmStudyCommand.run study cancellation
     | Rank_Correlation study -> RankCorrelationCommand.run study cancellation
+    | Flops study -> flops study cancellation

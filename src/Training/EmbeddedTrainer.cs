@@ -32,6 +32,27 @@ public sealed class EmbeddedTrainer : ITrainer
         TrainingOptions options,
         Seed seed,
         IProgress<EpochResult>? progress,
+        CancellationToken cancellation) =>
+        TrainFrom(architecture, null, training, validation, options, seed, progress, cancellation);
+
+    /// <summary>As <see cref="Train"/>, from given parameters instead of fresh ones where there are any.</summary>
+    /// <param name="architecture">The network.</param>
+    /// <param name="start">As many as <see cref="ParameterCount"/> says, in the order of <see cref="TrainingOutcome"/>; null for
+    /// fresh ones.</param>
+    /// <param name="training">Samples to train on.</param>
+    /// <param name="validation">Samples to measure on after every epoch.</param>
+    /// <param name="options">How long and how fast.</param>
+    /// <param name="seed">Of the order of the samples and of dropout.</param>
+    /// <param name="progress">Told of every epoch.</param>
+    /// <param name="cancellation">Honoured within one step.</param>
+    public FSharpResult<TrainingOutcome, HybHanasError> TrainFrom(
+        Architecture architecture,
+        float[]? start,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        IProgress<EpochResult>? progress,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -39,7 +60,8 @@ public sealed class EmbeddedTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(options);
         var valid = options.Validate();
-        var fault = valid.IsError ? valid.ErrorValue : Misfit(architecture, training) ?? Misfit(architecture, validation);
+        var fault = valid.IsError ? valid.ErrorValue
+            : Misfit(architecture, training) ?? Misfit(architecture, validation) ?? CountFault(architecture, start);
         if (fault is not null)
             return FSharpResult<TrainingOutcome, HybHanasError>.NewError(fault);
         return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
@@ -53,7 +75,7 @@ public sealed class EmbeddedTrainer : ITrainer
             var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity);
             return network.IsError
                 ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(network.ErrorValue)
-                : new TrainingRun<TLanes, float>(network.ResultValue, options, seed)
+                : new TrainingRun<TLanes, float>(network.ResultValue, options, seed, start)
                     .Train(training, validation, progress, cancellation);
         }
     }
@@ -76,11 +98,7 @@ public sealed class EmbeddedTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(samples);
         var valid = new TrainingOptions { BatchSize = batchSize }.Validate();
         var fault = valid.IsError ? valid.ErrorValue
-            : Misfit(architecture, samples)
-            ?? (parameters.Length == ParameterCount(architecture)
-                ? null
-                : OutOfRange(
-                    "number of parameters", Text(parameters.Length), $"{ParameterCount(architecture)}, the architecture's"));
+            : Misfit(architecture, samples) ?? CountFault(architecture, parameters.Length);
         if (fault is not null)
             return FSharpResult<Inference, HybHanasError>.NewError(fault);
         return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
@@ -102,7 +120,14 @@ public sealed class EmbeddedTrainer : ITrainer
         }
     }
 
-    private static HybHanasError? Misfit(Architecture architecture, SampleSet samples) =>
+    private static HybHanasError? CountFault(Architecture architecture, float[]? start) =>
+        start is null ? null : CountFault(architecture, start.Length);
+
+    private static HybHanasError? CountFault(Architecture architecture, int count) => count == ParameterCount(architecture)
+        ? null
+        : OutOfRange("number of parameters", Text(count), $"{ParameterCount(architecture)}, the architecture's");
+
+    internal static HybHanasError? Misfit(Architecture architecture, SampleSet samples) =>
         !samples.Shape.Equals(architecture.Input)
             ? OutOfRange("shape of the samples", samples.Shape.ToString(), $"{architecture.Input}, the architecture's input")
         : samples.Classes != architecture.Classes

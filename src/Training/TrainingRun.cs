@@ -19,13 +19,16 @@ internal sealed class TrainingRun<TLanes, T>
     private readonly Seed steps;
     private int step;
 
-    public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed)
+    public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed, float[]? start = null)
     {
         (this.network, this.options) = (network, options);
         adam = new Adam<TLanes, T>(network.PaddedCount, options.LearningRate);
         shuffles = SeedModule.purpose("shuffle", seed);
         steps = SeedModule.purpose("dropout", seed);
-        network.Initialise(SeedModule.purpose("initialisation", seed));
+        if (start is null)
+            network.Initialise(SeedModule.purpose("initialisation", seed));
+        for (var i = 0; i < start?.Length; i++)
+            network.Parameters[i] = T.CreateTruncating(start[i]);
     }
 
     /// <summary>All epochs, or fewer where the early stop strikes.</summary>

@@ -52,7 +52,8 @@ public static partial class CircuitCost
         return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
     }
 
-    private static CostEstimate Estimate(Circuit circuit, CostOptions options, CompiledCircuit compiled)
+    /// <summary>The cost of a compiled circuit.</summary>
+    internal static CostEstimate Estimate(Circuit circuit, CostOptions options, CompiledCircuit compiled)
     {
         var (target, physical) = (compiled.Memory.Target, compiled.Physical);
         var workload = WorkloadOf(options);
