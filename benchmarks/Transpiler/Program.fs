@@ -1,5 +1,6 @@
 /// Our transpiler against the stored results of Qiskit and tket: geometric means of ratios, by family and level.
-/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs]
+/// Usage: [--levels 0,1,2,3] [--seeds 3] [--backends brisbane,torino] [--filter TEXT] [--pairs] [--fold-measurement]
+/// Or one study: --speed, --scaling [--qubits 100], --objectives or --ablation, with --backends, --seeds and --filter.
 module HybHanas.Benchmarks.Program
 
 open System
@@ -110,8 +111,7 @@ let private table level (pairs: Pair list) =
         if not pairs.IsEmpty then
             line title pairs
 
-[<EntryPoint>]
-let main argv =
+let private comparison argv =
     let levels = (option argv "levels" "0,1,2,3").Split ',' |> Array.map int
     let seeds = int (option argv "seeds" "3")
     let filter = option argv "filter" ""
@@ -132,7 +132,13 @@ let main argv =
             [
                 for backend in chosen do
                     let transpiler =
-                        CircuitTranspiler(TranspileSettings(Backend = backend, Level = level))
+                        CircuitTranspiler(
+                            TranspileSettings(
+                                Backend = backend,
+                                Level = level,
+                                FoldMeasurement = Array.contains "--fold-measurement" argv
+                            )
+                        )
 
                     for program in programs do
                         match qiskit.TryGetValue(struct (program.Id, backend, level)) with
@@ -183,5 +189,26 @@ let main argv =
 
         if not pairs.IsEmpty then
             table level pairs
+
+[<EntryPoint>]
+let main argv =
+    let has name = Array.contains ("--" + name) argv
+
+    let backends fallback =
+        (option argv "backends" fallback).Split ',' |> List.ofArray
+
+    let seeds = int (option argv "seeds" "1")
+    let filter = option argv "filter" ""
+
+    if has "speed" then
+        Speed.medians (backends "brisbane,torino")
+    elif has "scaling" then
+        Speed.scaling (backends "brisbane").Head (int (option argv "qubits" "100"))
+    elif has "objectives" then
+        Studies.objectives (backends "brisbane,torino,hanoi") filter seeds
+    elif has "ablation" then
+        Studies.ablation (backends "brisbane,torino,hanoi") filter seeds
+    else
+        comparison argv
 
     0

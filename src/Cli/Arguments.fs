@@ -190,7 +190,7 @@ type CostArguments =
             | Batch _ ->
                 "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
             | Physical ->
-                "the lines of --batch are transpiled already: {\"id\",\"backend\",\"n_qubits\",\"n_clbits\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
+                "the lines of --batch are transpiled already, as 'transpile --json' prints them: {\"id\",\"backend\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
             | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
             | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
             | Billing -> Words.billing
@@ -208,6 +208,7 @@ type TranspileArguments =
     | [<AltCommandLine("-s")>] Seed of number: uint64
     | Seeds of range: string
     | Objective of goal: string
+    | Fold_Measurement
     | Batch of jsonl: string option
     | [<AltCommandLine("-o")>] Out of file: string
     | Json
@@ -223,6 +224,8 @@ type TranspileArguments =
             | Seeds _ -> "one result for each seed of A..B."
             | Objective _ ->
                 "the best of the trials: two-qubit-gates, duration, fidelity or effective-time (default two-qubit-gates)."
+            | Fold_Measurement ->
+                "leave out CNOT gates right before the measurements; their effect on the measured bits is told as XOR masks."
             | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
             | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
             | Json -> "print one JSON object for each circuit and seed, one on a line."

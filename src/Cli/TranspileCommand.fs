@@ -21,13 +21,8 @@ let private seeds (arguments: ParseResults<TranspileArguments>) =
         | [| true, first; true, last |] when first <= last && last - first < 10_000UL -> [ first..last ]
         | _ -> wrong text
 
-let private nameOf (file: string) =
-    Path.GetFileNameWithoutExtension file
-    |> Option.ofObj
-    |> Option.defaultValue file
-
-/// The circuits of the command line, in order, read as they are asked for.
-let private circuits (arguments: ParseResults<TranspileArguments>) : NamedCircuit seq =
+/// What gives circuits, each read when its turn comes.
+let private sources (arguments: ParseResults<TranspileArguments>) : (unit -> NamedCircuit list) list =
     let batch = arguments.TryGetResult TranspileArguments.Batch
 
     let files =
@@ -37,14 +32,13 @@ let private circuits (arguments: ParseResults<TranspileArguments>) : NamedCircui
     if files.IsEmpty then
         raise (Choices.BadValue "no circuit is given; name a file, or - for standard input")
 
-    seq {
-        for file in files do
-            match batch, file with
-            | Some _, "-" -> yield! CircuitFiles.ParseBatch(Console.In.ReadToEnd(), "standard input")
-            | Some _, file -> yield! CircuitFiles.ReadBatch file
-            | None, "-" -> NamedCircuit("standard input", Console.In.ReadToEnd())
-            | None, file -> CircuitFiles.Read file
-    }
+    files
+    |> List.map (fun file () ->
+        match batch, file with
+        | Some _, "-" -> CircuitFiles.ParseBatch(Console.In.ReadToEnd(), "standard input") |> List.ofSeq
+        | Some _, file -> CircuitFiles.ReadBatch file |> List.ofSeq
+        | None, "-" -> [ NamedCircuit("standard input", Console.In.ReadToEnd()) ]
+        | None, file -> [ CircuitFiles.Read file ])
 
 let private writeOperation (json: Utf8JsonWriter) (operation: PhysicalOperation) =
     let numbers (write: 'a -> unit) (values: 'a seq) =
@@ -95,6 +89,19 @@ let private writeJson (id: string) (circuit: TranspiledCircuit) =
      json.WriteEndArray()
      json.WriteNumber("milliseconds", circuit.Milliseconds)
      json.WriteBoolean("resynthesised", circuit.Resynthesised)
+
+     match Option.ofObj circuit.FoldedMasks with
+     | Some masks ->
+         json.WriteStartArray "foldedMasks"
+
+         for mask in masks do
+             json.WriteStartArray()
+             Seq.iter (fun (bit: int) -> json.WriteNumberValue bit) mask
+             json.WriteEndArray()
+
+         json.WriteEndArray()
+     | None -> ()
+
      json.WriteEndObject())
 
     Console.Out.WriteLine(Text.Encoding.UTF8.GetString(stream.ToArray()))
@@ -107,38 +114,61 @@ let private writeLine (id: string) (circuit: TranspiledCircuit) =
     Console.Out.WriteLine
         $"{id}: {Text.count circuit.TwoQubitGates} two-qubit gates (depth {circuit.TwoQubitDepth}), {Text.count circuit.Size} operations (depth {circuit.Depth}), {circuit.Swaps} SWAPs, {duration}, log ESP {logEsp}, layout {layout} ({circuit.Backend}, level {circuit.Level}, seed {circuit.Seed}, {Text.short circuit.Milliseconds} ms)"
 
-/// Transpiles each circuit with each seed and prints what became of it.
+/// Transpiles each circuit with each seed and prints what became of it. A circuit that cannot be transpiled is told on standard
+/// error and the next one follows; the exit code is then that of the first such.
 let run (arguments: ParseResults<TranspileArguments>) =
     let d = TranspileSettings()
     let seeds = seeds arguments
-    let circuits = circuits arguments
+    let sources = sources arguments
 
     let transpiler =
         CircuitTranspiler(
             TranspileSettings(
                 Backend = arguments.GetResult(TranspileArguments.Backend, d.Backend),
                 Level = arguments.GetResult(TranspileArguments.Level, d.Level),
+                FoldMeasurement = arguments.Contains Fold_Measurement,
                 Goal = (arguments.TryGetResult Objective |> Choices.orElse d.Goal Choices.goal)
             )
         )
 
     let out = arguments.TryGetResult TranspileArguments.Out
     let mutable written = false
+    let mutable outcome = ExitCode.Success
 
-    for circuit in circuits do
-        for seed in seeds do
-            let result = transpiler.TranspileOpenQasm(circuit.OpenQasm, circuit.Id, seed)
-
-            match out with
-            | Some _ when written -> raise (Choices.BadValue "--out takes one circuit and one seed")
-            | Some file ->
-                result.Save file
-                written <- true
-            | None -> ()
-
-            if arguments.Contains TranspileArguments.Json then
-                writeJson circuit.Id result
+    /// Without a name where the message starts with it, or where there is none to tell apart.
+    let refused (name: string) (error: HybHanasException) =
+        let message =
+            if name = "" || error.Message.StartsWith($"{name}:", StringComparison.Ordinal) then
+                error.Message
             else
-                writeLine circuit.Id result
+                $"{name}: {error.Message}"
 
-    ExitCode.Success
+        Console.Error.WriteLine $"hybhanas: {message}"
+
+        if outcome = ExitCode.Success then
+            outcome <- ExitCode.ofError error.Code
+
+    let transpile (circuit: NamedCircuit) seed =
+        if out.IsSome && written then
+            raise (Choices.BadValue "--out takes one circuit and one seed")
+
+        let result = transpiler.TranspileOpenQasm(circuit.OpenQasm, circuit.Id, seed)
+        out |> Option.iter result.Save
+        written <- true
+
+        if arguments.Contains TranspileArguments.Json then
+            writeJson circuit.Id result
+        else
+            writeLine circuit.Id result
+
+    for source in sources do
+        try
+            for circuit in source () do
+                try
+                    seeds |> List.iter (transpile circuit)
+                with :? HybHanasException as error ->
+                    refused circuit.Id error
+        with :? HybHanasException as error ->
+            refused "" error
+
+    outcome

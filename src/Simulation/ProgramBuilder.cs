@@ -48,6 +48,8 @@ internal sealed class ProgramBuilder(int qubits)
             string name = operation.IsReset ? "a reset" : operation.IsPrepare ? "a state preparation" : "a gate";
             if (operation.IsBarrier)
                 continue;
+            if (OperationModule.beyondGates(operation) is { Value: var foreign })
+                return HybHanasError.NewUnsupported($"{foreign} (operation {place} of the circuit)", "the simulator");
             if (!operation.IsMeasure && (operation.IsReset || on.Any(q => measured[q])))
             {
                 string reason = operation.IsReset ? "" : " on a measured qubit";

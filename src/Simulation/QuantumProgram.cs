@@ -60,14 +60,14 @@ public sealed class QuantumProgram
     internal FusedGate[] LaneGates { get; }
 
     /// <summary>
-    /// Compiles a circuit of at most 20 qubits. Every gate of the gate table may have free angles. Barriers and trailing
+    /// Compiles a circuit of 1 to 20 qubits. Every gate of the gate table may have free angles. Barriers and trailing
     /// measurements are passed over. Amplitudes may be prepared once, on qubits not used before; inputs that are all zero
     /// stand for |0...0>, with gradient zero. A reset, or a gate on a measured qubit, is an Unsupported error.
     /// </summary>
     public static FSharpResult<QuantumProgram, HybHanasError> Compile(Circuit circuit, Observable observable)
     {
         ArgumentNullException.ThrowIfNull(circuit);
-        if (circuit.Qubits > MaxQubits)
+        if (circuit.Qubits is < 1 or > MaxQubits)
         {
             return FSharpResult<QuantumProgram, HybHanasError>.NewError(
                 HybHanasError.NewOutOfRange("number of simulated qubits", circuit.Qubits.ToString(), $"1..{MaxQubits}"));

@@ -10,7 +10,8 @@ public static class CircuitBatch
 {
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 32 };
 
-    /// <summary>Costs circuits that are transpiled already: {"id","backend","n_qubits","n_clbits","ops":[[name,[qubits],[params],[clbits]],...]}.</summary>
+    /// <summary>Costs circuits that are transpiled already: {"id","backend","ops":[[name,[qubits],[params],[clbits]],...]}, with
+    /// "n_qubits" and "n_clbits" where the circuit has more than its operations use.</summary>
     /// <param name="lines">The lines; empty ones are passed over.</param>
     /// <param name="source">How error messages name them.</param>
     /// <param name="options">Workload and conventions, and the backend of lines that name none; null takes the defaults.</param>

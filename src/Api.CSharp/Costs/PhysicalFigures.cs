@@ -67,7 +67,7 @@ internal static class PhysicalFigures
 
     private static void Raise(int[] depth, IReadOnlyCollection<int> wires, int by)
     {
-        var reached = by + wires.Max(wire => depth[wire]);
+        var reached = by + wires.Select(wire => depth[wire]).DefaultIfEmpty().Max();
         foreach (var wire in wires)
             depth[wire] = reached;
     }

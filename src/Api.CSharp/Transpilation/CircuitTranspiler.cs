@@ -35,9 +35,11 @@ public sealed class CircuitTranspiler
         var circuit = OpenQasm.parse(source, text).OrThrow();
         var options = TranspilerChoices.Options(SeedModule.create(seed), level, settings.Goal);
         var start = Stopwatch.GetTimestamp();
-        var physical = Transpiler.transpileWith(memory, options, circuit).OrThrow();
+        var folded = settings.FoldMeasurement ? MeasurementFolding.fold(circuit) : null;
+        var physical = Transpiler.transpileWith(memory, options, folded?.Circuit ?? circuit).OrThrow();
         var elapsed = Stopwatch.GetElapsedTime(start);
         var metrics = PhysicalFigures.Metrics(physical);
+        IReadOnlyList<IReadOnlyList<int>>? masks = folded is null ? null : [.. folded.Masks.Select(mask => (IReadOnlyList<int>)[.. mask])];
         return new TranspiledCircuit
         {
             Backend = memory.Target.Calibration.Name,
@@ -55,7 +57,20 @@ public sealed class CircuitTranspiler
             FinalLayout = [.. physical.FinalLayout],
             Operations = [.. physical.Circuit.Operations.Select(PhysicalFigures.ToRecord)],
             Milliseconds = elapsed.TotalMilliseconds,
-            OpenQasm = PhysicalFigures.OpenQasm(physical),
+            FoldedMasks = masks,
+            OpenQasm = PhysicalFigures.OpenQasm(physical) + MaskComments(masks ?? []),
         };
+    }
+
+    /// <summary>The masks that change a bit, as comments at the end of a program.</summary>
+    private static string MaskComments(IReadOnlyList<IReadOnlyList<int>> masks)
+    {
+        var lines = masks.Index()
+            .Where(mask => mask.Item is not [var only] || only != mask.Index)
+            .Select(mask => $"//   c[{mask.Index}] = {string.Join(" ^ ", mask.Item.Select(bit => $"c[{bit}]"))}\n")
+            .ToList();
+        return lines.Count == 0
+            ? ""
+            : $"// Folded CNOT gates: the bits of the original circuit, from those measured here:\n{string.Concat(lines)}";
     }
 }

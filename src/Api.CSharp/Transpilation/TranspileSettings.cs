@@ -27,4 +27,8 @@ public sealed record TranspileSettings
 
     /// <summary>What the best of several results is.</summary>
     public TranspileGoal Goal { get; init; } = TranspileGoal.TwoQubitGates;
+
+    /// <summary>True to leave out CNOT gates right before the measurements; what they would do to the measured bits is reported as
+    /// masks (see <see cref="TranspiledCircuit.FoldedMasks"/>).</summary>
+    public bool FoldMeasurement { get; init; }
 }

@@ -55,8 +55,26 @@ public sealed record TranspiledCircuit
     /// <summary>Processor time of the compilation alone, without reading and writing.</summary>
     public required double Milliseconds { get; init; }
 
-    /// <summary>The circuit as OpenQASM 2 on a register of as many qubits as the backend has.</summary>
+    /// <summary>With <see cref="TranspileSettings.FoldMeasurement"/>: for each classical bit the bits, ascending, whose XOR in a sample of
+    /// this circuit is the bit in a sample of the original one; itself alone where nothing was folded into it. Null without.</summary>
+    public IReadOnlyList<IReadOnlyList<int>>? FoldedMasks { get; init; }
+
+    /// <summary>The circuit as OpenQASM 2 on a register of as many qubits as the backend has; masks that change bits as comments at its
+    /// end.</summary>
     public required string OpenQasm { get; init; }
+
+    /// <summary>A sample of the original circuit from a sample of this one: the masks applied, or the same bits where there are none.</summary>
+    /// <param name="sample">The value of each classical bit.</param>
+    /// <exception cref="ArgumentException">There are not as many values as classical bits.</exception>
+    public IReadOnlyList<bool> Unfold(IReadOnlyList<bool> sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        if (FoldedMasks is null)
+            return sample;
+        if (sample.Count != FoldedMasks.Count)
+            throw new ArgumentException($"{sample.Count} values for {FoldedMasks.Count} classical bits", nameof(sample));
+        return [.. FoldedMasks.Select(mask => mask.Aggregate(false, (parity, bit) => parity ^ sample[bit]))];
+    }
 
     /// <summary>Writes <see cref="OpenQasm"/> to a file.</summary>
     /// <param name="path">Path of the file; one that is there is replaced.</param>

@@ -8,8 +8,11 @@ namespace HybHanas;
 /// <summary>The facade's transpiler choices as the core's.</summary>
 internal static class TranspilerChoices
 {
-    public static TranspileOptions Options(Seed seed, TranspileLevel level, TranspileGoal goal = TranspileGoal.TwoQubitGates) =>
-        new(seed, level, Objective(goal), TranspileOptionsModule.defaults.Trials);
+    public static TranspileOptions Options(Seed seed, TranspileLevel level, TranspileGoal goal = TranspileGoal.TwoQubitGates)
+    {
+        var defaults = TranspileOptionsModule.ofObjective(Objective(goal));
+        return new(seed, level, defaults.Objective, defaults.Trials, defaults.Weights, defaults.Passes);
+    }
 
     /// <summary>What routing is measured against: the marked gates, or, where blocks were made anew and none is marked, the
     /// same circuit compiled alike for the backend with every pair coupled.</summary>

@@ -41,18 +41,22 @@ module Binding =
         do! check "input" circuit.Inputs inputs
         do! check "weight" circuit.Weights weights
 
-        let operations =
-            circuit.Operations
-            |> Seq.collect (fun operation ->
-                match operation with
-                | Operation.Apply(gate, angles, qubits) ->
-                    [ Operation.Apply(gate, angles |> List.map (angle inputs weights), qubits) ]
-                | Operation.Prepare(indices, qubits) -> prepare inputs indices qubits
-                | Operation.Measure _
-                | Operation.Reset _
-                | Operation.Barrier _ -> [ operation ])
+        let rec bound operation =
+            match operation with
+            | Operation.Apply(gate, angles, qubits) ->
+                [ Operation.Apply(gate, angles |> List.map (angle inputs weights), qubits) ]
+            | Operation.Prepare(indices, qubits) -> prepare inputs indices qubits
+            | Operation.Conditional(condition, inner) ->
+                bound inner |> List.map (fun inner -> Operation.Conditional(condition, inner))
+            | Operation.Measure _
+            | Operation.Reset _
+            | Operation.Opaque _
+            | Operation.Barrier _ -> [ operation ]
 
-        return! Circuit.create circuit.Qubits circuit.Clbits operations
+        return!
+            circuit.Operations
+            |> Seq.collect bound
+            |> Circuit.create circuit.Qubits circuit.Clbits
     }
 
     /// The circuit with generic values: every input and weight uniform in [-pi, pi) from the seed. (Amplitudes are

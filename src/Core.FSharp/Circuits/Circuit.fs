@@ -16,6 +16,14 @@ type Angle =
     /// The i-th value of the sample that the circuit embeds.
     | Input of int
 
+/// Classical bits next to one another, read as a number (the first bit is its lowest), and the value that they are compared with.
+type ClassicalCondition =
+    {
+        First: int
+        Count: int
+        Value: bigint
+    }
+
 /// One step of a circuit on qubits of the index space 'q.
 [<RequireQualifiedAccess>]
 type Operation<[<Measure>] 'q> =
@@ -29,6 +37,10 @@ type Operation<[<Measure>] 'q> =
     | Reset of qubit: int<'q>
     /// Nothing is reordered across it.
     | Barrier of qubits: int<'q> list
+    /// A gate of which only the name, the parameters and the qubits are known.
+    | Opaque of name: string * parameters: float list * qubits: int<'q> list
+    /// A gate, measurement or reset that is done where the classical bits hold the value at that moment.
+    | Conditional of condition: ClassicalCondition * operation: Operation<'q>
 
 /// A circuit on qubits of the index space 'q.
 type Circuit<[<Measure>] 'q> =
@@ -60,22 +72,38 @@ type Circuit<[<Measure>] 'q> =
 module Operation =
 
     /// The qubits an operation acts on, in its own order.
-    let qubits (operation: Operation<'q>) : int<'q> list =
+    let rec qubits (operation: Operation<'q>) : int<'q> list =
         match operation with
         | Operation.Apply(_, _, qubits)
         | Operation.Prepare(_, qubits)
+        | Operation.Opaque(_, _, qubits)
         | Operation.Barrier qubits -> qubits
         | Operation.Measure(qubit, _)
         | Operation.Reset qubit -> [ qubit ]
+        | Operation.Conditional(_, inner) -> qubits inner
 
     /// The operation on other qubits, possibly of another index space.
-    let mapQubits (f: int<'a> -> int<'b>) (operation: Operation<'a>) : Operation<'b> =
+    let rec mapQubits (f: int<'a> -> int<'b>) (operation: Operation<'a>) : Operation<'b> =
         match operation with
         | Operation.Apply(gate, angles, qubits) -> Operation.Apply(gate, angles, List.map f qubits)
         | Operation.Prepare(inputs, qubits) -> Operation.Prepare(inputs, List.map f qubits)
         | Operation.Measure(qubit, clbit) -> Operation.Measure(f qubit, clbit)
         | Operation.Reset qubit -> Operation.Reset(f qubit)
         | Operation.Barrier qubits -> Operation.Barrier(List.map f qubits)
+        | Operation.Opaque(name, parameters, qubits) -> Operation.Opaque(name, parameters, List.map f qubits)
+        | Operation.Conditional(condition, inner) -> Operation.Conditional(condition, mapQubits f inner)
+
+    /// What a step that knows the operation's gates alone says of one that it cannot take; None for gates, preparations,
+    /// measurements, resets and barriers.
+    let beyondGates (operation: Operation<'q>) : string option =
+        match operation with
+        | Operation.Opaque(name, _, _) -> Some $"the opaque gate '{name}'"
+        | Operation.Conditional _ -> Some "control by classical bits ('if')"
+        | Operation.Apply _
+        | Operation.Prepare _
+        | Operation.Measure _
+        | Operation.Reset _
+        | Operation.Barrier _ -> None
 
 [<RequireQualifiedAccess>]
 module Circuit =
@@ -91,7 +119,12 @@ module Circuit =
         | Angle.Input index when index < 0 -> Some "an angle refers to a negative index"
         | _ -> None
 
-    let private fault qubits clbits (operation: Operation<'q>) =
+    let private isName (name: string) =
+        name <> ""
+        && Char.IsAsciiLetterLower name[0]
+        && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || c = '_')
+
+    let rec private fault qubits clbits (operation: Operation<'q>) =
         let on = Operation.qubits operation
 
         let outside = on |> List.tryFind (fun q -> int q < 0 || int q >= qubits)
@@ -121,23 +154,51 @@ module Circuit =
                     None
             | Operation.Measure(_, clbit) when clbit < 0 || clbit >= clbits ->
                 Some $"classical bit {clbit} is outside 0..{clbits - 1}"
-            | _ -> None
+            | Operation.Opaque(name, parameters, on) ->
+                if not (isName name) then
+                    Some $"'{name}' is no name of a gate: a lower-case letter, then letters, digits and underscores"
+                elif on.IsEmpty then
+                    Some $"'{name}' acts on no qubit"
+                elif not (List.forall Double.IsFinite parameters) then
+                    Some $"a parameter of '{name}' is not a finite number"
+                else
+                    None
+            | Operation.Conditional(condition, inner) ->
+                let { First = first; Count = count } = condition
+
+                if first < 0 || count < 1 || count > clbits - first then
+                    Some $"a condition is on {count} classical bits from {first}; there are {clbits}"
+                elif condition.Value.Sign < 0 then
+                    Some "a condition compares with a negative number"
+                else
+                    match inner with
+                    | Operation.Apply _
+                    | Operation.Opaque _
+                    | Operation.Measure _
+                    | Operation.Reset _ -> fault qubits clbits inner
+                    | Operation.Prepare _
+                    | Operation.Barrier _
+                    | Operation.Conditional _ -> Some "only a gate, a measurement or a reset has a condition"
+            | Operation.Measure _
+            | Operation.Reset _
+            | Operation.Barrier _ -> None
 
     let private highest pick (operations: Operation<'q> seq) =
-        operations
-        |> Seq.collect (fun operation ->
+        let rec indices operation =
             match operation with
             | Operation.Apply(_, angles, _) -> angles |> List.choose pick
             | Operation.Prepare(inputs, _) -> inputs |> List.choose (Angle.Input >> pick)
-            | _ -> [])
-        |> Seq.fold max -1
+            | Operation.Conditional(_, inner) -> indices inner
+            | _ -> []
 
-    /// Qubits and classical bits from 0; the first illegal operation is an InvalidCircuit error.
+        operations |> Seq.collect indices |> Seq.fold max -1
+
+    /// Qubits and classical bits from 0 (a circuit may have none of either); the first illegal operation is an InvalidCircuit error.
     let create (qubits: int) (clbits: int) (operations: Operation<'q> seq) : Result<Circuit<'q>, HybHanasError> =
         let steps = ImmutableArray.CreateRange operations
 
-        if qubits < 1 || qubits > MaxQubits then
-            Error(HybHanasError.OutOfRange("number of qubits", string qubits, $"1..{MaxQubits}"))
+        if qubits < 0 || qubits > MaxQubits then
+            Error(HybHanasError.OutOfRange("number of qubits", string qubits, $"0..{MaxQubits}"))
         elif clbits < 0 || clbits > 1_000_000 then
             Error(HybHanasError.OutOfRange("number of classical bits", string clbits, "0..1000000"))
         else

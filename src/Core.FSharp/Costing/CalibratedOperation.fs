@@ -17,6 +17,8 @@ module internal CalibratedOperation =
         | Operation.Reset _ -> "reset"
         | Operation.Barrier _ -> "barrier"
         | Operation.Prepare _ -> "prepare"
+        | Operation.Opaque(name, _, _) -> name
+        | Operation.Conditional _ -> "if"
 
     /// Duration and error, each where it is known. Resets are not part of a calibration; barriers are free.
     let row (target: Target) (operation: Operation<physical>) : InstructionCalibration =
@@ -33,6 +35,8 @@ module internal CalibratedOperation =
             }
         | Operation.Barrier _ -> { Duration = Some 0.0<s>; Error = None }
         | Operation.Reset _
+        | Operation.Opaque _
+        | Operation.Conditional _
         | Operation.Prepare _ -> missing
 
     /// The MissingCalibration error of an operation.

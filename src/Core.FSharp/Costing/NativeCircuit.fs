@@ -2,6 +2,7 @@
 ///
 ///     {"n_qubits": 5, "n_clbits": 2, "ops": [["sx", [0], [], []], ["cx", [0, 1], [], []], ["measure", [1], [], [0]]]}
 ///
+/// Without the numbers the circuit has as many qubits and classical bits as its operations use.
 /// Each operation is its name, qubits, parameters in radians and classical bits. A "delay" has its length as parameter,
 /// in the device's time steps, or in the unit (dt, s, ms, us, ns) that a fifth item names. Other properties are not read.
 namespace HybHanas.Core.Costing
@@ -102,12 +103,25 @@ module NativeCircuit =
     }
 
     let private read (root: Json) : Result<NativeCircuit, HybHanasError> = result {
-        let! qubits =
-            Json.field "n_qubits" root |> Result.bind (Json.index Circuit.MaxQubits)
-
-        let! clbits = Json.field "n_clbits" root |> Result.bind (Json.index 1_000_000)
+        let! qubits = Json.tryField "n_qubits" (Json.index Circuit.MaxQubits) root
+        let! clbits = Json.tryField "n_clbits" (Json.index 1_000_000) root
         let! operations = Json.field "ops" root |> Result.bind (Json.list operation)
-        let! circuit = operations |> List.map fst |> Circuit.create qubits clbits
+
+        let needed indices =
+            operations |> Seq.collect (fst >> indices) |> Seq.fold max -1 |> (+) 1
+
+        let usedBits operation =
+            match operation with
+            | Operation.Measure(_, clbit) -> [ clbit ]
+            | _ -> []
+
+        let! circuit =
+            operations
+            |> List.map fst
+            |> Circuit.create
+                (qubits
+                 |> Option.defaultWith (fun () -> needed (Operation.qubits >> List.map int)))
+                (clbits |> Option.defaultWith (fun () -> needed usedBits))
 
         return
             {
@@ -123,7 +137,7 @@ module NativeCircuit =
     }
 
     /// The circuit that a text holds. Errors: BadFile with the place of what is not as above, Unsupported for control
-    /// flow, InvalidCircuit for an operation that cannot be, OutOfRange for no qubit at all.
+    /// flow, InvalidCircuit for an operation that cannot be.
     let parse (file: string) (text: string) : Result<NativeCircuit, HybHanasError> = Json.parse file text read
 
     /// The circuit on a device of at least as many qubits. Errors: CircuitTooWide, InvalidCircuit for what is no

@@ -211,5 +211,5 @@ module internal BlockCompilation =
                 |> List.map (fun (site, shape, chain) ->
                     let vertices = [| for v in shape.Vertices -> site.Qubits[v] |]
                     let steps, initial, final = emit device circuit layers active vertices chain
-                    Placement.improve device (Placement.elementary device steps) initial final)
+                    Placement.improve device (Placement.elementary true device steps) initial final)
                 |> List.sortBy (fun placement -> placement.Cost)

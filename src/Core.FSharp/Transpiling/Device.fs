@@ -2,6 +2,7 @@
 namespace HybHanas.Core.Transpiling
 
 open System
+open System.Collections.Generic
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Backends
@@ -16,15 +17,17 @@ type internal Device =
         Neighbours: int[][]
         /// Hops; Int32.MaxValue without a path.
         Distance: int[]
-        /// The same as numbers.
-        Hops: float[]
         /// True in a direction in which the two-qubit gate is to be used.
         Native: bool[]
         PairCost: float[]
+        /// Of the faster direction, in seconds; 0 where none is known.
+        PairDuration: float[]
         GateCost: float[]
         ReadoutCost: float[]
         /// Regions to start routing from, compact ones and such with a cycle, by their number of qubits.
         Regions: Memo<int, struct (int[][] * int[][])>
+        /// Lengths of shortest paths, by what they are measured in.
+        Lengths: Memo<RoutingWeights, float[]>
     }
 
 [<RequireQualifiedAccess>]
@@ -80,10 +83,12 @@ module internal Device =
         let at (a: PhysicalQubit) (b: PhysicalQubit) = int a * count + int b
 
         let errors = Array.create (count * count) ValueNone
+        let durations = Array.create (count * count) None
 
         for KeyValue((gate, a, b), row) in calibration.TwoQubitGates do
             if gate = target.TwoQubitGate then
                 errors[at a b] <- ValueSome row.Error
+                durations[at a b] <- row.Duration
 
         let pulses = Array.create count None
 
@@ -116,6 +121,16 @@ module internal Device =
                 | ValueNone, ValueSome error -> cost error
                 | ValueNone, ValueNone -> 0.0)
 
+        let pairDuration =
+            Array.init (count * count) (fun index ->
+                let a, b = index / count, index % count
+
+                match durations[index], durations[b * count + a] with
+                | Some one, Some other -> float (min one other)
+                | Some duration, None
+                | None, Some duration -> float duration
+                | None, None -> 0.0)
+
         let graph (keep: int -> int -> bool) =
             let neighbours = Array.init count (fun _ -> ResizeArray<int>())
 
@@ -144,10 +159,75 @@ module internal Device =
             Usable = usable
             Neighbours = neighbours
             Distance = distance
-            Hops = Array.map float distance
             Native = native
             PairCost = pairCost
+            PairDuration = pairDuration
             GateCost = pulses |> Array.map cost
             ReadoutCost = calibration.Qubits |> Seq.map (fun q -> cost q.ReadoutError) |> Array.ofSeq
             Regions = Memo()
+            Lengths = Memo()
         }
+
+    /// The device with all working qubits and couplings alike.
+    let withoutErrors (device: Device) : Device =
+        { device with
+            PairCost = Array.zeroCreate device.PairCost.Length
+            GateCost = Array.zeroCreate device.GateCost.Length
+            ReadoutCost = Array.zeroCreate device.ReadoutCost.Length
+            Regions = Memo()
+            Lengths = Memo()
+        }
+
+    /// A coupling counts at most this many times the mean one.
+    [<Literal>]
+    let private LongestCoupling = 4.0
+
+    /// How much of a coupling's length is its cost; the rest is a hop.
+    [<Literal>]
+    let private CostShare = 0.5
+
+    /// Lengths of shortest paths over couplings that cost so much, the mean coupling one long.
+    let private weighted (device: Device) (costs: float[]) =
+        let count = device.Count
+
+        let mean =
+            seq {
+                for a in device.Usable do
+                    for b in device.Neighbours[a] -> costs[a * count + b]
+            }
+            |> Seq.fold (fun struct (sum, couplings) cost -> struct (sum + cost, couplings + 1)) struct (0.0, 0)
+            |> fun (struct (sum, couplings)) -> if sum > 0.0 then sum / float couplings else 1.0
+
+        let length a b =
+            1.0 - CostShare + CostShare * min LongestCoupling (costs[a * count + b] / mean)
+
+        let lengths = Array.create (count * count) infinity
+
+        for start in device.Usable do
+            let row = start * count
+            let queue = PriorityQueue<int, float>()
+            lengths[row + start] <- 0.0
+            queue.Enqueue(start, 0.0)
+
+            while queue.Count > 0 do
+                let q = queue.Dequeue()
+
+                for next in device.Neighbours[q] do
+                    let through = lengths[row + q] + length q next
+
+                    if through < lengths[row + next] then
+                        lengths[row + next] <- through
+                        queue.Enqueue(next, through)
+
+        lengths
+
+    /// Lengths of shortest paths, pair (a, b) at a * Count + b; the mean coupling is about one long.
+    let lengths (weights: RoutingWeights) (device: Device) : float[] =
+        device.Lengths.Get(
+            weights,
+            fun weights ->
+                match weights with
+                | RoutingWeights.Hops -> Array.map float device.Distance
+                | RoutingWeights.Errors -> weighted device device.PairCost
+                | RoutingWeights.Durations -> weighted device device.PairDuration
+        )

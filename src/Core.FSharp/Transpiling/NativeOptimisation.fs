@@ -43,7 +43,7 @@ module internal NativeOptimisation =
 
     /// Two-qubit blocks made anew in the device's gate, cancellation, unseen diagonal gates removed, in turn while it pays.
     /// None where nothing is gained; else steps whose routing marks are lost.
-    let tryOptimise (device: Device) (clbits: int) (steps: Step[]) : Step[] option =
+    let tryOptimise (passes: TranspilePasses) (device: Device) (clbits: int) (steps: Step[]) : Step[] option =
         let operations = emit steps |> Seq.map (fun (struct (operation, _)) -> operation)
 
         match Circuit.create device.Count clbits operations with
@@ -55,9 +55,14 @@ module internal NativeOptimisation =
                 Pipeline.toFixedPoint
                     basis
                     [
-                        BeforeMeasurement.removeDiagonal
-                        Cancellation.cancel
-                        TwoQubitBlocks.resynthesiseMeasured basis
+                        if passes.DiagonalRemoval then
+                            BeforeMeasurement.removeDiagonal
+                        if passes.Cancellation then
+                            Cancellation.cancel
+                        if passes.TwoQubitBlocks && passes.DiagonalRemoval then
+                            TwoQubitBlocks.resynthesiseMeasured basis
+                        elif passes.TwoQubitBlocks then
+                            TwoQubitBlocks.resynthesise basis
                     ]
                     circuit
 

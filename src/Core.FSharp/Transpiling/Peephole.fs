@@ -10,6 +10,7 @@ type private Window =
         Steps: ResizeArray<Step voption>
         Before: ResizeArray<int[]>
         Last: int[]
+        FoldsSwaps: bool
     }
 
 [<RequireQualifiedAccess>]
@@ -116,12 +117,12 @@ module internal Peephole =
                     && (Step.isSymmetric gate || partner.Qubits[0] = step.Qubits[0])
                 then
                     remove window index
-                elif gate = Gate.Swap && isFoldable before then
+                elif window.FoldsSwaps && gate = Gate.Swap && isFoldable before then
                     let after = takeOnes window step.Qubits
                     remove window index
                     foldBefore window partner step.Routing
                     List.iter (push window) after
-                elif before = Gate.Swap && isFoldable gate then
+                elif window.FoldsSwaps && before = Gate.Swap && isFoldable gate then
                     let ones = takeOnes window step.Qubits
                     remove window index
                     List.iter (push window) ones
@@ -159,14 +160,13 @@ module internal Peephole =
         if isCz then
             push window (Step.one gate.Routing Gate.H [] b)
 
-    /// The same circuit on so many qubits, never with more two-qubit gates than before once SWAPs count three. A merged
-    /// gate is routing only if all its parts are.
-    let simplify (qubits: int) (steps: Step seq) : Step[] =
+    let private run foldsSwaps (qubits: int) (steps: Step seq) =
         let window =
             {
                 Steps = ResizeArray()
                 Before = ResizeArray()
                 Last = Array.create qubits -1
+                FoldsSwaps = foldsSwaps
             }
 
         Seq.iter (push window) steps
@@ -177,3 +177,10 @@ module internal Peephole =
                 | ValueSome step -> step
                 | ValueNone -> ()
         |]
+
+    /// The same circuit on so many qubits, never with more two-qubit gates than before once SWAPs count three. A merged
+    /// gate is routing only if all its parts are.
+    let simplify (qubits: int) (steps: Step seq) : Step[] = run true qubits steps
+
+    /// The same with SWAPs left as they are.
+    let merge (qubits: int) (steps: Step seq) : Step[] = run false qubits steps

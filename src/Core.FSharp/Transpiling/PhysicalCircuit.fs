@@ -57,7 +57,9 @@ module PhysicalCircuit =
             let on = qubits |> List.map (int >> string) |> String.concat ", "
             Some $"'{GateTable.name gate}' on {on} is no instruction of {target.Calibration.Name}"
         | Operation.Prepare _ -> Some "an amplitude embedding is not compiled to gates yet"
-        | _ -> None
+        | operation ->
+            Operation.beyondGates operation
+            |> Option.map (fun what -> $"{what} is no instruction of {target.Calibration.Name}")
 
     /// Fails at the first operation that the target cannot run.
     let create (target: Target) (circuit: Circuit<physical>) (compilation: Compilation) : Result<PhysicalCircuit, HybHanasError> =

@@ -24,6 +24,10 @@ type internal RoutingEffort =
         Counted: int
         /// Of those with fewest gates, how many are placed anew and compared.
         Placed: int
+        /// What SWAPs are chosen by.
+        Weights: RoutingWeights
+        /// Whether SWAPs are folded into gates beside them.
+        FoldsSwaps: bool
     }
 
 [<RequireQualifiedAccess>]
@@ -36,9 +40,14 @@ module internal Placement =
                 Qubits = Array.map map step.Qubits
             })
 
-    /// CX, CZ, Swap and ECR on physical qubits, simplified.
-    let elementary (device: Device) (physical: Step[]) : Step[] =
-        physical |> Translation.toElementary device |> Peephole.simplify device.Count
+    /// CX, CZ, Swap and ECR on physical qubits, simplified; SWAPs as they are unless they are to be folded.
+    let elementary (foldsSwaps: bool) (device: Device) (physical: Step[]) : Step[] =
+        let steps = Translation.toElementary device physical
+
+        if foldsSwaps then
+            Peephole.simplify device.Count steps
+        else
+            Peephole.merge device.Count steps
 
     /// Two-qubit gates, a SWAP as three.
     let twoQubitCount (steps: Step[]) : int =
@@ -94,16 +103,20 @@ module internal Placement =
             })
 
     /// All routings of one trial: there and back from a starting layout, each from where the last one ended.
-    let private trial device heuristic passes (dag: Dag) back seed (start: int[]) =
+    let private trial device lengths heuristic passes (dag: Dag) back seed (start: int[]) =
         ((start, []), [ 0 .. passes - 1 ])
         ||> List.fold (fun (layout, routed) pass ->
             let forward = pass % 2 = 0
 
             let next =
-                Sabre.route device device.Hops heuristic (if forward then dag else back) layout (Seed.item pass seed)
+                Sabre.route device lengths heuristic (if forward then dag else back) layout (Seed.item pass seed)
 
             next.Final, (if forward then next else Routing.reverse next) :: routed)
         |> snd
+
+    /// Two-qubit steps that all passes of all trials may route together; more trials than two only within it.
+    [<Literal>]
+    let private RoutedSteps = 40_000
 
     /// With SWAPs by SABRE: from each of several starting layouts, those with fewest two-qubit gates once simplified first.
     /// At least one, of at most `effort.Placed`; fewer gates come first, then less expected error.
@@ -112,12 +125,21 @@ module internal Placement =
         let back = Dag.reverse dag
         let routing = Seed.purpose "routing" seed
         let uses = Interactions.ofSteps circuit.Qubits steps
+        let lengths = Device.lengths effort.Weights device
+        let size = dag.First |> Array.sumBy (fun first -> if first >= 0 then 1 else 0)
+        let affordable = max 2 (RoutedSteps / (effort.Passes * max 1 size))
+
+        let heuristics =
+            if effort.FoldsSwaps then
+                Routing.heuristics
+            else
+                Array.map Routing.unfolded Routing.heuristics
 
         let routed =
-            Layout.starts device uses effort.Trials (Seed.purpose "layout" seed)
+            Layout.starts device uses (min effort.Trials affordable) (Seed.purpose "layout" seed)
             |> Seq.mapi (fun index start ->
-                let heuristic = Routing.heuristics[(index + index / 4) % Routing.heuristics.Length]
-                trial device heuristic effort.Passes dag back (Seed.item index routing) start)
+                let heuristic = heuristics[(index + index / 4) % heuristics.Length]
+                trial device lengths heuristic effort.Passes dag back (Seed.item index routing) start)
             |> Seq.concat
             |> Array.ofSeq
 
@@ -126,7 +148,7 @@ module internal Placement =
         |> Array.truncate effort.Counted
         |> Array.map (fun r ->
             let physical = Routing.physicalSteps device steps r
-            struct (twoQubitCount (elementary device physical), r, physical))
+            struct (twoQubitCount (elementary effort.FoldsSwaps device physical), r, physical))
         |> Array.sortBy (fun (struct (count, _, _)) -> count)
         |> Array.truncate effort.Placed
         |> Array.map (fun (struct (count, routed, physical)) -> count, improve device physical routed.Initial routed.Final)
@@ -141,7 +163,8 @@ module internal Placement =
         let routing = Seed.purpose "routing" seed
 
         let routed =
-            Seq.init trials (fun index -> Sabre.route device device.Hops Routing.plain dag layout (Seed.item index routing))
+            Seq.init trials (fun index ->
+                Sabre.route device (Device.lengths RoutingWeights.Hops device) Routing.plain dag layout (Seed.item index routing))
             |> Seq.minBy (fun routed -> routed.Events |> Array.sumBy (fun event -> if event < 0 then 1 else 0))
 
         {

@@ -16,6 +16,12 @@ module internal Routing =
                 UnfoldedSwapCost = unfolded
             })
 
+    /// The same where no SWAP is folded.
+    let unfolded (heuristic: Heuristic) : Heuristic =
+        { heuristic with
+            UnfoldedSwapCost = 0.0
+        }
+
     /// SABRE as published: every SWAP costs the same.
     let plain: Heuristic =
         {

@@ -325,7 +325,7 @@ module internal Sabre =
                 AddedCx = addedCx
             }
 
-    /// Routes the DAG from a layout (logical to physical) whose qubits are all connected, by distances as Device.Hops has
-    /// them. Deterministic for a seed.
+    /// Routes the DAG from a layout (logical to physical) whose qubits are all connected, by path lengths as Device.lengths
+    /// gives them. Deterministic for a seed.
     let route (device: Device) (metric: float[]) (heuristic: Heuristic) (dag: Dag) (layout: int[]) (seed: Seed) : Routed =
         Run(device, metric, heuristic, dag, layout, seed).Route()

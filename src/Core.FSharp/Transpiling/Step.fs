@@ -49,7 +49,8 @@ module internal Step =
                     unroll emit inner angles (on |> List.map (fun k -> qubits[k]) |> Array.ofList)
             | None -> invalidOp $"'{GateTable.name gate}' has no definition in the gate table"
 
-    /// The steps of a bound circuit; Unsupported where an angle or amplitude is still free.
+    /// The steps of a bound circuit; Unsupported where an angle or amplitude is still free, for opaque gates and for control by
+    /// classical bits.
     let ofCircuit (circuit: Circuit<'q>) : Result<Step[], HybHanasError> =
         let steps = ResizeArray()
 
@@ -73,7 +74,10 @@ module internal Step =
                 Error(HybHanasError.Unsupported("a free amplitude embedding", "the transpiler; bind the circuit first"))
             | Operation.Measure(_, clbit) -> Ok(add (Action.Measure clbit) qubits)
             | Operation.Reset _ -> Ok(add Action.Reset qubits)
-            | Operation.Barrier _ -> Ok(add Action.Barrier qubits))
+            | Operation.Barrier _ -> Ok(add Action.Barrier qubits)
+            | Operation.Opaque(name, _, _) ->
+                Error(HybHanasError.Unsupported($"the opaque gate '{name}'", "the transpiler; define it with 'gate'"))
+            | Operation.Conditional _ -> Error(HybHanasError.Unsupported("control by classical bits ('if')", "the transpiler")))
         |> Result.map (fun _ -> steps.ToArray())
 
     /// Steps that must keep their order share a wire: their qubits, and the classical bit as qubits + clbit.

@@ -27,6 +27,37 @@ type TranspileObjective =
     /// Shortest time of one useful sample: duration / (fidelity x decoherence), as the cost model has it.
     | EffectiveTime
 
+/// How long a path between two qubits is where SWAPs are chosen.
+[<RequireQualifiedAccess>]
+type RoutingWeights =
+    /// As many couplings as it has.
+    | Hops
+    /// A coupling with more calibrated error is longer.
+    | Errors
+    /// A coupling with a slower gate is longer.
+    | Durations
+
+/// Which passes run, of those that a level has: all but in studies of what each contributes.
+type TranspilePasses =
+    {
+        /// SWAPs folded into the two-qubit gates beside them.
+        SwapFolding: bool
+        /// Qubits placed by calibrated errors; without it every qubit and coupling is as good as any other.
+        ErrorLayout: bool
+        /// Permutations taken out into the final layout.
+        Elision: bool
+        /// Diagonal gates that no measurement sees dropped.
+        DiagonalRemoval: bool
+        /// Inverses cancelled and rotations added up across commuting gates.
+        Cancellation: bool
+        /// Two-qubit blocks made anew.
+        TwoQubitBlocks: bool
+        /// Three-qubit blocks made anew.
+        ThreeQubitBlocks: bool
+        /// Entangling layers made anew for the coupling map.
+        EntanglingLayers: bool
+    }
+
 /// How to compile.
 type TranspileOptions =
     {
@@ -36,6 +67,9 @@ type TranspileOptions =
         Objective: TranspileObjective
         /// Layouts that are tried where no placement without SWAPs is found; at least 1. Lower levels try fewer.
         Trials: int
+        /// What SWAPs are chosen by.
+        Weights: RoutingWeights
+        Passes: TranspilePasses
     }
 
 [<RequireQualifiedAccess>]
@@ -68,6 +102,22 @@ module TranspileLevel =
         | TranspileLevel.Level3 -> 3
 
 [<RequireQualifiedAccess>]
+module TranspilePasses =
+
+    /// Every pass.
+    let all: TranspilePasses =
+        {
+            SwapFolding = true
+            ErrorLayout = true
+            Elision = true
+            DiagonalRemoval = true
+            Cancellation = true
+            TwoQubitBlocks = true
+            ThreeQubitBlocks = true
+            EntanglingLayers = true
+        }
+
+[<RequireQualifiedAccess>]
 module TranspileOptions =
 
     /// Level 3 for few two-qubit gates, sixteen trials from seed 0.
@@ -77,4 +127,18 @@ module TranspileOptions =
             Level = TranspileLevel.Level3
             Objective = TranspileObjective.TwoQubitGates
             Trials = 16
+            Weights = RoutingWeights.Hops
+            Passes = TranspilePasses.all
+        }
+
+    /// The defaults for an objective, with the weights that served it best: durations where time counts, else hops.
+    let ofObjective (objective: TranspileObjective) : TranspileOptions =
+        { defaults with
+            Objective = objective
+            Weights =
+                match objective with
+                | TranspileObjective.Duration
+                | TranspileObjective.EffectiveTime -> RoutingWeights.Durations
+                | TranspileObjective.Fidelity
+                | TranspileObjective.TwoQubitGates -> RoutingWeights.Hops
         }

@@ -29,6 +29,8 @@ module Transpiler =
                 Passes = 3
                 Counted = 4
                 Placed = 2
+                Weights = options.Weights
+                FoldsSwaps = options.Passes.SwapFolding
             }
         | TranspileLevel.Level2
         | TranspileLevel.Level3 ->
@@ -37,6 +39,8 @@ module Transpiler =
                 Passes = 5
                 Counted = 8
                 Placed = 3
+                Weights = options.Weights
+                FoldsSwaps = options.Passes.SwapFolding
             }
 
     let private swaps (steps: Step[]) =
@@ -64,15 +68,27 @@ module Transpiler =
         steps |> Translation.toNative device |> Peephole.simplify device.Count
 
     /// Translated and merged.
-    let private merged (device: Device) (placement: Placement) =
+    let private merged (options: TranspileOptions) (device: Device) (placement: Placement) =
         { translated device placement with
-            Native = placement.Steps |> Placement.elementary device |> native device
+            Native =
+                placement.Steps
+                |> Placement.elementary options.Passes.SwapFolding device
+                |> native device
         }
 
     /// Translated and optimised on the device's pairs.
-    let private optimised (device: Device) clbits resynthesised (elided: Elided<logical>) (placement: Placement) =
-        let elementary = Placement.elementary device placement.Steps
-        let better = NativeOptimisation.tryOptimise device clbits elementary
+    let private optimised
+        (options: TranspileOptions)
+        (device: Device)
+        clbits
+        resynthesised
+        (elided: Elided<logical>)
+        (placement: Placement)
+        =
+        let elementary =
+            Placement.elementary options.Passes.SwapFolding device placement.Steps
+
+        let better = NativeOptimisation.tryOptimise options.Passes device clbits elementary
         let swaps = swaps placement.Steps
 
         {
@@ -206,18 +222,19 @@ module Transpiler =
 
         return
             placements options device elided.Circuit steps
-            |> List.map (optimised device elided.Circuit.Clbits false elided)
+            |> List.map (optimised options device elided.Circuit.Clbits false elided)
     }
 
     /// The circuits with their entangling layers made anew; none where that does not apply, or cannot beat `count` gates.
-    let private relayered (memory: TranspilerMemory) device count (elided: Elided<logical>) =
+    let private relayered (options: TranspileOptions) (memory: TranspilerMemory) device count (elided: Elided<logical>) =
         match EntanglingLayers.tryFind elided.Circuit with
         | Some layers when
-            BlockCompilation.isPromising layers
+            options.Passes.EntanglingLayers
+            && BlockCompilation.isPromising layers
             && EntanglingLayers.leastGates layers < count
             ->
             BlockCompilation.compile memory device elided.Circuit layers
-            |> List.map (optimised device elided.Circuit.Clbits true elided)
+            |> List.map (optimised options device elided.Circuit.Clbits true elided)
         | _ -> []
 
     let private basic (options: TranspileOptions) device (circuit: Circuit<logical>) = result {
@@ -227,18 +244,18 @@ module Transpiler =
         | TranspileLevel.Level0 -> return [ translated device (Placement.trivial 4 options.Seed device circuit steps) ]
         | _ ->
             let simple = Peephole.simplify circuit.Qubits steps
-            return placements options device circuit simple |> List.map (merged device)
+            return placements options device circuit simple |> List.map (merged options device)
     }
 
     let private full (options: TranspileOptions) (memory: TranspilerMemory) device circuit = result {
-        let light = LogicalOptimisation.light circuit
-        let blocks = LogicalOptimisation.blocks light
+        let light = LogicalOptimisation.light options.Passes circuit
+        let blocks = LogicalOptimisation.blocks options.Passes light
         let! standard = routed options device blocks
 
         if options.Level = TranspileLevel.Level2 then
             return standard
         else
-            let squashed = LogicalOptimisation.squash blocks
+            let squashed = LogicalOptimisation.squash options.Passes blocks
 
             let! further =
                 if squashed.Circuit = blocks.Circuit then
@@ -248,7 +265,7 @@ module Transpiler =
 
             let routed = standard @ further
             let count = routed |> List.map nativeCount |> List.min
-            return routed @ relayered memory device count light
+            return routed @ relayered options memory device count light
     }
 
     /// The circuit in native gates on as many qubits as the memory's target has, with the logical circuit's classical bits.
@@ -271,7 +288,13 @@ module Transpiler =
                 (HybHanasError.CircuitTooWide(circuit.Qubits, usable, target.Calibration.Name))
 
         let! _ = Step.ofCircuit circuit
-        let device = memory.Device circuit.Qubits
+        let known = memory.Device circuit.Qubits
+
+        let device =
+            if options.Passes.ErrorLayout then
+                known
+            else
+                Device.withoutErrors known
 
         let! candidates =
             match options.Level with

@@ -79,4 +79,68 @@ public class TranspileTests
         Assert.NotEqual(0, run.ExitCode);
         Assert.Contains("line 2", run.Error);
     }
+
+    [Fact]
+    public async Task A_bad_circuit_of_several_is_named_and_the_others_go_on()
+    {
+        using var folder = new TemporaryFolder();
+        var opaque = Triangle.Replace("h q[0];", "opaque magic a;\nmagic q[0];");
+        var run = await CliRun.Of(
+            "transpile", folder.File("one.qasm", Triangle), folder.File("bad.qasm", "OPENQASM 2.0;\nqreg q[1]\nx q;"),
+            Path.Combine(folder.Path, "none.qasm"), folder.File("magic.qasm", opaque), folder.File("two.qasm", Triangle),
+            "--backend", "lagos", "--level", "1", "--seeds", "1..2", "--json");
+        Assert.Equal(3, run.ExitCode);
+        string[] ids = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!)];
+        Assert.Equal(["one", "one", "two", "two"], ids);
+        var errors = run.Error.Trim().Split('\n');
+        Assert.Equal(3, errors.Length);
+        Assert.StartsWith("hybhanas: bad:3:1: expected ';'", errors[0]);
+        Assert.Contains("none.qasm: no such file", errors[1]);
+        Assert.StartsWith("hybhanas: magic: the opaque gate 'magic' is not supported", errors[2]);
+    }
+
+    [Fact]
+    public async Task Folded_measurements_are_told_as_masks_and_comments()
+    {
+        using var folder = new TemporaryFolder();
+        var chain = folder.File("chain.qasm", Triangle.Replace("cx q[0],q[2];\nry(0.3) q[0];\n", ""));
+        var file = Path.Combine(folder.Path, "out.qasm");
+        var run = await CliRun.Of("transpile", chain, "--backend", "manila", "--fold-measurement", "--json", "--out", file);
+        var row = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal(0, row.GetProperty("n2q").GetInt32());
+        Assert.Equal("[[0],[0,1],[0,1,2]]", row.GetProperty("foldedMasks").GetRawText());
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.EndsWith("//   c[1] = c[0] ^ c[1]\n//   c[2] = c[0] ^ c[1] ^ c[2]\n", text);
+        var plain = await CliRun.Of("transpile", file, "--backend", "manila", "--json");
+        Assert.Equal(0, plain.ExitCode);
+        Assert.False(JsonDocument.Parse(plain.Output).RootElement.TryGetProperty("foldedMasks", out _));
+    }
+
+    [Fact]
+    public async Task What_transpile_prints_can_be_costed_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        var empty = folder.File("empty.qasm", "OPENQASM 2.0;\n");
+        var barred = folder.File("barred.qasm", Triangle.Replace("measure", "barrier;\nmeasure"));
+        var transpiled = await CliRun.Of("transpile", folder.File("one.qasm", Triangle), empty, barred, "--backend", "torino", "--json");
+        Assert.Equal(0, transpiled.ExitCode);
+        var cost = await CliRun.Of("cost", "--batch", folder.File("lines.jsonl", transpiled.Output), "--physical", "--json");
+        Assert.Equal(0, cost.ExitCode);
+        double[] Durations(string lines) =>
+            [.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("durationSeconds").GetDouble())];
+        Assert.Equal(Durations(transpiled.Output), Durations(cost.Output));
+        Assert.Equal(0, Durations(cost.Output)[1]);
+    }
+
+    [Fact]
+    public void Masks_turn_samples_into_those_of_the_original()
+    {
+        var chain = "OPENQASM 2.0;\ninclude \"qelib1.inc\";\nqreg q[3];\ncreg c[3];\nx q[0];\ncx q[0],q[1];\ncx q[1],q[2];\nmeasure q -> c;\n";
+        var folded = new CircuitTranspiler(new TranspileSettings { Backend = "manila", FoldMeasurement = true }).TranspileOpenQasm(chain, "chain");
+        Assert.Equal([true, true, true], folded.Unfold([true, false, false]));
+        Assert.Throws<ArgumentException>(() => folded.Unfold([true]));
+        var plain = new CircuitTranspiler(new TranspileSettings { Backend = "manila" }).TranspileOpenQasm(chain, "chain");
+        Assert.Null(plain.FoldedMasks);
+        Assert.Equal([true, false, false], plain.Unfold([true, false, false]));
+    }
 }

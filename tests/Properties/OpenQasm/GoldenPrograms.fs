@@ -5,6 +5,8 @@ open System
 open System.IO
 open System.IO.Compression
 open System.Text.Json
+open HybHanas.Core
+open HybHanas.Core.Circuits
 
 /// The lines of a JSON Lines file, plain or gzip.
 let rows (name: string) : JsonElement list =
@@ -44,3 +46,18 @@ let line (row: JsonElement) : int option =
     match row.TryGetProperty "line" with
     | true, value when value.ValueKind = JsonValueKind.Number -> Some(value.GetInt32())
     | _ -> None
+
+/// What Qiskit calls an operation.
+let kind (operation: Operation<logical>) : string =
+    match operation with
+    | Operation.Apply(gate, _, _) -> GateTable.name gate
+    | Operation.Measure _ -> "measure"
+    | Operation.Barrier _ -> "barrier"
+    | Operation.Reset _ -> "reset"
+    | Operation.Prepare _ -> "prepare"
+    | Operation.Opaque(name, _, _) -> name
+    | Operation.Conditional _ -> "if_else"
+
+/// A circuit's operations by name, ordered by name.
+let countsOf (kind: Operation<logical> -> string) (circuit: Circuit<logical>) : (string * int) list =
+    circuit.Operations |> Seq.countBy kind |> List.ofSeq |> List.sort

@@ -19,7 +19,7 @@ let ``a printed circuit reads back the same and prints the same`` () =
         |> Circuit.create circuit.Qubits circuit.Clbits
         |> Laws.ok
 
-    Laws.forAllOf 300 circuit (fun circuit ->
+    Laws.forAllOf 300 withoutOpaque (fun circuit ->
         let printed = OpenQasm3.print circuit |> Laws.ok
         let back = parse printed
         same (barred circuit) back && (OpenQasm3.print back |> Laws.ok) = printed)

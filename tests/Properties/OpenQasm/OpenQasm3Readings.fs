@@ -50,6 +50,12 @@ let private operations text =
 [<InlineData("qubit[3] q; for int i in [0:1] for int j in [i + 1:2] cp(pi / 2**(j - i)) q[j], q[i];",
              "cp(1.5707963267948966) q[1], q[0]; cp(0.7853981633974483) q[2], q[0]; cp(1.5707963267948966) q[2], q[1];")>]
 [<InlineData("qubit q; const int i = 1; for int i in [5:4] { x q; } rx(i) q;", "rx(1.0) q[0];")>]
+// conditions
+[<InlineData("qubit[2] q; bit[2] c; if (c == 2) { x q[0]; cx q[0], q[1]; }", "if (c == 2) x q[0]; if (c == 2) cx q[0], q[1];")>]
+[<InlineData("qubit[2] q; bit[3] c; if (c[1]) reset q; if (!c[0]) x q[1];",
+             "if (c[1] == 1) reset q[0]; if (c[1] == 1) reset q[1]; if (c[0] == 0) x q[1];")>]
+[<InlineData("qubit q; bit b; bit[3] c; if (c[1:2] == 3) c[1] = measure q; if (b == true) { for int i in [1:2] rx(i) q; }",
+             "if (c[2:3] == 3) c[2] = measure q[0]; if (c[0] == 1) rx(1.0) q[0]; if (c[0] == 1) rx(2.0) q[0];")>]
 // gates and modifiers
 [<InlineData("qubit[3] q; gate g(a) x0, y0 { h x0; ctrl @ rz(a) x0, y0; gphase(a); } inv @ g(0.5) q[0], q[1];",
              "crz(-0.5) q[0], q[1]; h q[0];")>]

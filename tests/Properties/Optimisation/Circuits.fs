@@ -148,6 +148,8 @@ let distribution (circuit: Circuit<logical>) : float[] =
                 let m = (GateTable.row gate).Matrix(Circuit.fixedAngles angles |> Laws.ok)
                 walk (index + 1) bits (Oracle.applyMatrix m (qubits |> List.map int) state)
             | Operation.Barrier _ -> walk (index + 1) bits state
+            | Operation.Opaque _
+            | Operation.Conditional _
             | Operation.Prepare _ -> failwith "the oracle has no such operation"
 
     walk 0 0 (Oracle.basis circuit.Qubits 0)

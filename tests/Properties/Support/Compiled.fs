@@ -151,3 +151,32 @@ let measuredDeviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
             Oracle.distanceUpToPhase expected actual
     ]
     |> List.max
+
+/// The compiled circuit on the qubits that it uses alone, renumbered in their order.
+let onUsedQubits (compiled: PhysicalCircuit) : Circuit<logical> =
+    let used = qubitsOf compiled.Circuit |> Seq.distinct |> Seq.sort |> Array.ofSeq
+
+    compiled.Circuit.Operations
+    |> Seq.map (Operation.mapQubits (fun q -> System.Array.IndexOf(used, int q) * 1<logical>))
+    |> Circuit.create used.Length compiled.Circuit.Clbits
+    |> Laws.ok
+
+/// Two-qubit gates of a compiled circuit.
+let twoQubitGates (compiled: PhysicalCircuit) : int =
+    compiled.Circuit.Operations
+    |> Seq.filter (fun operation -> operation.IsApply && (Operation.qubits operation).Length = 2)
+    |> Seq.length
+
+/// Gates that undo those given, which all have an inverse in the table; other operations are left as they are.
+let inverse (operations: Operation<logical> list) : Operation<logical> list =
+    operations
+    |> List.rev
+    |> List.map (fun operation ->
+        match operation with
+        | Operation.Apply(gate, angles, qubits) ->
+            let inverse, angles =
+                (GateTable.row gate).Inverse(Circuit.fixedAngles angles |> Laws.ok)
+                |> Option.get
+
+            fixedGate inverse angles qubits
+        | operation -> operation)

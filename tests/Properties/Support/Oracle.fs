@@ -45,6 +45,8 @@ let run (circuit: Circuit<'q>) (state: Complex[]) : Complex[] =
         | Operation.Measure _
         | Operation.Barrier _ -> state
         | Operation.Prepare _
+        | Operation.Opaque _
+        | Operation.Conditional _
         | Operation.Reset _ -> failwith "the oracle has no such operation")
 
 /// The basis state |k> of n qubits.

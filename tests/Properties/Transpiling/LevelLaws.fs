@@ -18,12 +18,6 @@ let private compile level seed target circuit =
 
     Transpiler.transpile options target circuit |> Laws.ok
 
-let private isTwoQubit (operation: Operation<'q>) =
-    operation.IsApply && (Operation.qubits operation).Length = 2
-
-let private twoQubitGates (compiled: PhysicalCircuit) =
-    compiled.Circuit.Operations |> Seq.filter isTwoQubit |> Seq.length
-
 let private median (values: int list) = (List.sort values)[values.Length / 2]
 
 let private ansatz = gen {
@@ -46,7 +40,9 @@ let ``a higher level never has more two-qubit gates by median over circuits and 
         let counts level =
             [
                 for target, circuit in jobs ->
-                    [ for seed in 1..3 -> twoQubitGates (compile level seed target circuit) ]
+                    [
+                        for seed in 1..3 -> Compiled.twoQubitGates (compile level seed target circuit)
+                    ]
                     |> median
             ]
 
@@ -66,34 +62,9 @@ let ``compiling again adds no two-qubit gate`` () =
     Laws.forAllOf 40 job (fun (level, target, circuit) ->
         let once = compile level 1 target circuit
 
-        let used =
-            once.Circuit.Operations
-            |> Seq.collect Operation.qubits
-            |> Seq.distinct
-            |> Seq.sort
-            |> Array.ofSeq
+        let again = compile level 1 target (Compiled.onUsedQubits once)
 
-        let again =
-            once.Circuit.Operations
-            |> Seq.map (Operation.mapQubits (fun q -> System.Array.IndexOf(used, q) * 1<logical>))
-            |> Circuit.create (max 1 used.Length) circuit.Clbits
-            |> Laws.ok
-            |> compile level 1 target
-
-        twoQubitGates again <= twoQubitGates once)
-
-let private inverse (circuit: Circuit<logical>) =
-    circuit.Operations
-    |> Seq.rev
-    |> Seq.map (fun operation ->
-        match operation with
-        | Operation.Apply(gate, angles, qubits) ->
-            let inverse, angles =
-                (GateTable.row gate).Inverse(Circuit.fixedAngles angles |> Laws.ok)
-                |> Option.get
-
-            Operation.Apply(inverse, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), qubits)
-        | operation -> operation)
+        Compiled.twoQubitGates again <= Compiled.twoQubitGates once)
 
 [<Fact>]
 let ``a circuit and its inverse leave nothing from level 2 on`` () =
@@ -116,7 +87,10 @@ let ``a circuit and its inverse leave nothing from level 2 on`` () =
     Laws.forAllOf 40 job (fun (level, target, circuit) ->
         not (isInvertible circuit)
         || (let whole =
-                Circuit.create circuit.Qubits 0 (Seq.append circuit.Operations (inverse circuit))
+                Circuit.create
+                    circuit.Qubits
+                    0
+                    (Seq.append circuit.Operations (Compiled.inverse (List.ofSeq circuit.Operations)))
                 |> Laws.ok
 
             let compiled = compile level 1 target whole

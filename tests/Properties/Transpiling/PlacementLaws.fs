@@ -161,3 +161,124 @@ let ``what cannot be compiled is refused by name`` () =
                 (patterned 3 1 Entanglement.Linear EntanglingGate.Cnot)
         )
     )
+
+let private remade (change: CalibrationParts -> CalibrationParts) =
+    calibration Gate.CX Both (fun _ -> Some 0.01) [] 6 (line 6)
+    |> Calibration.parts
+    |> change
+    |> Calibration.create
+    |> Result.bind Target.create
+    |> Laws.ok
+
+let private withPairs change (parts: CalibrationParts) =
+    { parts with
+        TwoQubitGates =
+            parts.TwoQubitGates
+            |> List.map (fun (gate, a, b, row) -> gate, a, b, change row)
+    }
+
+[<Fact>]
+let ``a gate without an error is perfect and one without a duration is no hindrance but to what needs it`` () =
+    let noErrors =
+        remade (withPairs (fun (row: InstructionCalibration) -> { row with Error = None }))
+
+    let noDurations =
+        remade (withPairs (fun (row: InstructionCalibration) -> { row with Duration = None }))
+
+    let circuit = patterned 4 1 Entanglement.Full EntanglingGate.Cnot
+
+    let code target objective =
+        Transpiler.transpile (TranspileOptions.ofObjective objective) target circuit
+        |> codeOf
+
+    for target, missing in
+        [
+            noErrors, []
+            noDurations, [ TranspileObjective.Duration; TranspileObjective.EffectiveTime ]
+        ] do
+        for objective in
+            [
+                TranspileObjective.TwoQubitGates
+                TranspileObjective.Duration
+                TranspileObjective.Fidelity
+                TranspileObjective.EffectiveTime
+            ] do
+            let expected =
+                if List.contains objective missing then
+                    "missing-calibration"
+                else
+                    "ok"
+
+            Assert.Equal(expected, code target objective)
+
+[<Fact>]
+let ``a broken qubit that cuts the device leaves its larger part`` () =
+    let target =
+        calibration Gate.CX Both (fun _ -> Some 0.01) [ 2 ] 8 (line 8)
+        |> Target.create
+        |> Laws.ok
+
+    let compiled =
+        compile target (patterned 5 1 Entanglement.Linear EntanglingGate.Cnot)
+
+    Assert.All(twoQubitGates compiled, fun (a, b) -> Assert.InRange(min a b, 3, 7))
+
+    Assert.Equal(
+        "circuit-too-wide",
+        Transpiler.transpile TranspileOptions.defaults target (patterned 6 1 Entanglement.Linear EntanglingGate.Cnot)
+        |> codeOf
+    )
+
+[<Fact>]
+let ``where all couplings are as fast, routing by durations is routing by hops`` () =
+    let cases = gen {
+        let! level = Gen.elements TranspileLevel.all
+        let! native = Gen.elements [ Gate.CX; Gate.CZ; Gate.ECR ]
+        let! n = Gen.choose (4, 7)
+
+        let! entanglement =
+            Gen.elements [ Entanglement.Full; Entanglement.Star; Entanglement.Circular ]
+
+        return level, plain native (Single [ true; false ]) 14 heavyHexagon, patterned n 2 entanglement EntanglingGate.Cnot
+    }
+
+    Laws.forAllOf 12 cases (fun (level, target, circuit) ->
+        let by weights =
+            Transpiler.transpile
+                { TranspileOptions.defaults with
+                    Level = level
+                    Weights = weights
+                    Passes =
+                        { TranspilePasses.all with
+                            EntanglingLayers = false
+                        }
+                }
+                target
+                circuit
+            |> Laws.ok
+
+        (by RoutingWeights.Durations).Circuit = (by RoutingWeights.Hops).Circuit)
+
+[<Fact>]
+let ``the objective is met at least as well as without it`` () =
+    let errors k = Some(0.002 + 0.004 * float (k * 7 % 5))
+
+    let target =
+        calibration Gate.ECR (Single [ true; false ]) errors [] 14 heavyHexagon
+        |> Target.create
+        |> Laws.ok
+
+    let logFidelity options =
+        let compiled =
+            Transpiler.transpile options target (patterned 5 1 Entanglement.Star EntanglingGate.Cz)
+            |> Laws.ok
+
+        let found = Costing.Reliability.ofCircuit target compiled |> Laws.ok
+        found.LogGates + found.LogReadout
+
+    let hops =
+        { TranspileOptions.ofObjective TranspileObjective.Fidelity with
+            Weights = RoutingWeights.Hops
+        }
+
+    Assert.True(logFidelity hops >= logFidelity TranspileOptions.defaults - 1e-12)

@@ -50,6 +50,53 @@ let ``a compiled circuit means what the original means`` () =
         usedCount compiled > 9 || deviation level circuit compiled < 1e-9)
 
 [<Fact>]
+let ``any choice of passes, weights and objective keeps the meaning`` () =
+    let choices = gen {
+        let! on = Gen.listOfLength 8 (Gen.elements [ true; false ])
+
+        let! weights =
+            Gen.elements [ RoutingWeights.Hops; RoutingWeights.Errors; RoutingWeights.Durations ]
+
+        let! objective =
+            Gen.elements
+                [
+                    TranspileObjective.TwoQubitGates
+                    TranspileObjective.Duration
+                    TranspileObjective.Fidelity
+                    TranspileObjective.EffectiveTime
+                ]
+
+        let! level, target, circuit = job
+
+        let options =
+            { TranspileOptions.defaults with
+                Level = level
+                Trials = 3
+                Weights = weights
+                Objective = objective
+                Passes =
+                    {
+                        SwapFolding = on[0]
+                        ErrorLayout = on[1]
+                        Elision = on[2]
+                        DiagonalRemoval = on[3]
+                        Cancellation = on[4]
+                        TwoQubitBlocks = on[5]
+                        ThreeQubitBlocks = on[6]
+                        EntanglingLayers = on[7]
+                    }
+            }
+
+        return options, target, circuit
+    }
+
+    Laws.forAllOf 150 choices (fun (options, target, circuit) ->
+        match Transpiler.transpile options target circuit with
+        | Error(HybHanasError.MissingCalibration _) -> options.Objective <> TranspileObjective.TwoQubitGates
+        | Error _ -> false
+        | Ok compiled -> usedCount compiled > 9 || deviation options.Level circuit compiled < 1e-9)
+
+[<Fact>]
 let ``ansaetze keep their meaning on every target`` () =
     let job = gen {
         let! level = level
@@ -87,6 +134,8 @@ let ``only calibrated instructions on working qubits are used`` () =
                   | Operation.Apply(gate, _, [ _ ]) -> List.contains gate [ Gate.RZ; Gate.SX; Gate.X ]
                   | Operation.Apply(gate, _, [ a; b ]) -> gate = target.TwoQubitGate && rows.Contains(gate, a, b)
                   | Operation.Apply _
+                  | Operation.Opaque _
+                  | Operation.Conditional _
                   | Operation.Prepare _ -> false
                   | Operation.Measure _
                   | Operation.Reset _

@@ -3,6 +3,7 @@ module internal HybHanas.Core.Circuits.Qasm.Calls3
 
 open HybHanas.Core
 open HybHanas.Core.Circuits
+open HybHanas.Core.Circuits.Qasm.Emission
 open HybHanas.Core.Circuits.Qasm.Faults
 open HybHanas.Core.Circuits.Qasm.Scope3
 open HybHanas.Core.Circuits.Qasm.Syntax3
@@ -85,12 +86,8 @@ let resolveCall program parameters (call: Call) (qubits: int list) = result {
         }
 }
 
-let logical qubits =
-    qubits |> List.map (fun q -> q * 1<logical>)
-
-let private add (program: Program) gate angles qubits =
-    let angles = angles |> List.map (fun angle -> Angle.Fixed(angle * 1.0<rad>))
-    program.Operations.Add(Operation.Apply(gate, angles, logical qubits))
+let private add (program: Program) known angles qubits =
+    program.Operations.Add(gate known angles qubits)
 
 let rec private perform (program: Program) parameters outer powers (places: int[]) (call: ResolvedCall) : Result<unit, Fault> =
     result {

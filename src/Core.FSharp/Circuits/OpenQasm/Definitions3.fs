@@ -5,6 +5,7 @@ open System.Collections.Generic
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Circuits.Qasm.Calls3
+open HybHanas.Core.Circuits.Qasm.Definitions
 open HybHanas.Core.Circuits.Qasm.Faults
 open HybHanas.Core.Circuits.Qasm.Scope3
 open HybHanas.Core.Circuits.Qasm.Syntax3
@@ -12,8 +13,7 @@ open HybHanas.Core.Circuits.Qasm.Syntax3
 let private bodyStep program (parameters: Dictionary<string, int>) (qubits: Dictionary<string, int>) step =
     let place operand =
         match operand with
-        | Operand.Register(name, []) when qubits.ContainsKey name.Text -> Ok qubits[name.Text]
-        | Operand.Register(name, []) -> wrong name.At $"'{name.Text}' is not a qubit of this gate"
+        | Operand.Register(name, []) -> qubitOf qubits name
         | Operand.Register(name, _) -> wrong name.At $"'{name.Text}' has no index: qubits of a gate are single"
         | Operand.Physical(at, _) -> wrong at "a gate acts on its own qubits, not on physical ones"
 
@@ -31,61 +31,43 @@ let private bodyStep program (parameters: Dictionary<string, int>) (qubits: Dict
       }
 
 let private build program (signature: Signature) (body: GateStep list) = result {
-    let name = signature.Gate
-    do! require (not signature.Qubits.IsEmpty) name.At (fun () -> $"the gate '{name.Text}' needs a qubit to act on")
-    let! _ = positions (signature.Parameters @ signature.Qubits)
-    let! parameters = positions signature.Parameters
-    let! qubits = positions signature.Qubits
+    let! parameters, qubits = positionsOf signature
     let! body = body |> Results.traverse (bodyStep program parameters qubits)
 
-    let depth step =
-        match step with
-        | BodyStep.Call { Callee = Callee.Defined inner } -> inner.Depth
-        | _ -> 0
-
-    let depth = 1 + (body |> List.fold (fun most step -> max most (depth step)) 0)
-    do! require (depth <= MaxDepth) name.At (fun () -> $"more than {MaxDepth} gate definitions in one another")
-
-    let steps =
-        (1L, body)
-        ||> List.fold (fun sum step ->
+    let inner =
+        body
+        |> List.choose (fun step ->
             match step with
-            | BodyStep.Call { Callee = Callee.Defined inner } -> min (MaxSteps + 1L) (sum + inner.Steps)
-            | _ -> sum + 1L)
+            | BodyStep.Call { Callee = Callee.Defined inner } -> Some inner
+            | _ -> None)
+
+    let! depth = depthOf signature.Gate (inner |> List.map (fun inner -> inner.Depth))
 
     return
         {
             ParameterCount = signature.Parameters.Length
             QubitCount = signature.Qubits.Length
             Body = body
-            Steps = steps
+            Steps =
+                inner
+                |> List.map (fun inner -> inner.Steps)
+                |> stepsOf (int64 (1 + body.Length - inner.Length))
             Depth = depth
         }
 }
 
-/// The definition without the places of its text; None when it calls a definition, as those of the library never do.
-let private plain (definition: Definition) =
-
-    let still arguments =
-        arguments |> List.map (fun argument -> argument.Value)
-
-    let steps =
-        definition.Body
-        |> List.map (fun step ->
-            match step with
-            | BodyStep.Call {
-                                Callee = Callee.Known gate
-                                Controls = []
-                                Exponents = []
-                                Arguments = arguments
-                                Qubits = qubits
-                            } -> Some(gate, still arguments, qubits)
-            | _ -> None)
-
-    if List.forall Option.isSome steps then
-        Some(definition.ParameterCount, definition.QubitCount, List.choose id steps)
-    else
-        None
+let private plainOf signature (definition: Definition) =
+    definition.Body
+    |> plain signature (fun step ->
+        match step with
+        | BodyStep.Call {
+                            Callee = Callee.Known gate
+                            Controls = []
+                            Exponents = []
+                            Arguments = arguments
+                            Qubits = qubits
+                        } -> Some(gate, arguments, qubits)
+        | _ -> None)
 
 let withLibrary (program: Program) =
     program.HasLibrary <- true
@@ -94,28 +76,24 @@ let withLibrary (program: Program) =
         program.Symbols <- program.Symbols.Add(name, (0, Symbol.Gate(Callee.Known gate)))
 
 /// The library's definitions of the gates that stdgates.inc lacks.
-let private library =
+let private known =
     lazy
         (let program = Program()
          withLibrary program
 
-         Library.three
-         |> List.choose (fun (gate, text) ->
+         library Library.three (fun text ->
              match Parser3.parse "library" text with
              | Ok [ Statement.Gate(signature, body) ] ->
-                 match build program signature body with
-                 | Ok definition -> plain definition |> Option.map (fun plain -> GateTable.name gate, (gate, plain))
-                 | Error _ -> None
-             | _ -> None)
-         |> Map.ofList)
+                 build program signature body
+                 |> Result.toOption
+                 |> Option.bind (plainOf signature)
+             | _ -> None))
 
 let define program (signature: Signature) body = result {
     let! definition = build program signature body
 
     let callee =
-        match library.Value.TryFind signature.Gate.Text with
-        | Some(gate, known) when plain definition = Some known -> Callee.Known gate
-        | _ -> Callee.Defined definition
+        meaning known.Value signature.Gate (plainOf signature definition) Callee.Known (Callee.Defined definition)
 
     do! declare program signature.Gate (Symbol.Gate callee)
 }

@@ -5,6 +5,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Circuits.Qasm.Calls3
 open HybHanas.Core.Circuits.Qasm.Definitions3
+open HybHanas.Core.Circuits.Qasm.Emission
 open HybHanas.Core.Circuits.Qasm.Faults
 open HybHanas.Core.Circuits.Qasm.Scope3
 open HybHanas.Core.Circuits.Qasm.Syntax3
@@ -109,6 +110,34 @@ let private measure (program: Program) at source target = result {
         clbits.Indices
 }
 
+/// What an operation waits for; bits that are not in ascending order side by side are no condition of a circuit.
+let private conditionOn (program: Program) at target isCompared value = result {
+    let! bits = bitsOf program false target
+    let first = bits.Indices[0]
+
+    if not (isCompared || bits.Single) then
+        return! Error(NotSupported(at, "a condition on a register without '=='", "circuits"))
+    elif bits.Indices <> [| first .. first + bits.Indices.Length - 1 |] then
+        return! Error(NotSupported(at, "a condition on bits that are not side by side", "circuits"))
+    else
+        return
+            {
+                First = first
+                Count = bits.Indices.Length
+                Value = value
+            }
+}
+
+/// A circuit asks at each operation, the language once for all of them: the bits must hold until the last.
+let private holds (condition: ClassicalCondition) (operations: Operation<logical> list) =
+    operations
+    |> List.truncate (operations.Length - 1)
+    |> List.forall (fun operation ->
+        match operation with
+        | Operation.Conditional(_, Operation.Measure(_, clbit)) ->
+            clbit < condition.First || clbit >= condition.First + condition.Count
+        | _ -> true)
+
 let rec private statement (program: Program) statement : Result<unit, Fault> =
     match statement with
     | Statement.Include(at, file) -> includeLibrary program at file
@@ -127,6 +156,7 @@ let rec private statement (program: Program) statement : Result<unit, Fault> =
       }
     | Statement.Measure(at, source, target) -> measure program at source target
     | Statement.For(variable, range, body) -> loop program variable range body
+    | Statement.If(at, target, isCompared, value, body) -> conditional program at target isCompared value body
 
 and private loop program variable range body = result {
     let! numbers =
@@ -163,6 +193,24 @@ and private loop program variable range body = result {
     program.Symbols <- outer
 }
 
+and private conditional program at target isCompared value body = result {
+    let! condition = conditionOn program at target isCompared value
+
+    if program.Operations.Guard <> Guard.Always then
+        return! Error(NotSupported(at, "an 'if' inside another", "circuits"))
+    else
+        let before, outer = program.Operations.Count, program.Symbols
+        program.Operations.Guard <- Guard.Where condition
+        program.Loops <- program.Loops + 1
+        let! _ = body |> Results.traverse (statement program)
+        program.Loops <- program.Loops - 1
+        program.Symbols <- outer
+        program.Operations.Guard <- Guard.Always
+
+        if not (holds condition (List.ofSeq (program.Operations.From before))) then
+            return! Error(NotSupported(at, "an 'if' whose body changes the bits of its condition before its end", "circuits"))
+}
+
 /// The circuit that the statements describe; the first fault of a name, a number or a size ends it.
 let elaborate (file: string) (statements: Statement list) : Result<Circuit<logical>, HybHanasError> =
     let program = Program()
@@ -171,8 +219,8 @@ let elaborate (file: string) (statements: Statement list) : Result<Circuit<logic
         let all = logical [ 0 .. program.Qubits - 1 ]
 
         for position in program.FullBarriers do
-            program.Operations[position] <- Operation.Barrier all
+            program.Operations.Replace(position, Operation.Barrier all)
 
-        program.Qubits, program.Clbits, Seq.cast<Operation<logical>> program.Operations
+        program.Qubits, program.Clbits, program.Operations.From 0
 
     statements |> Results.traverse (statement program) |> toCircuit file finish

@@ -63,9 +63,4 @@ let private error file fault =
 let toCircuit file (parts: unit -> int * int * Operation<logical> seq) elaborated : Result<Circuit<logical>, HybHanasError> =
     match elaborated with
     | Error fault -> Error(error file fault)
-    | Ok _ ->
-        match parts () with
-        | 0, _, _ ->
-            let reason = "the program has no qubits; declare a register of them"
-            Error(HybHanasError.Syntax(place file { Line = 1; Column = 1 }, reason))
-        | qubits, clbits, operations -> Circuit.create qubits clbits operations
+    | Ok _ -> parts () |||> Circuit.create

@@ -10,11 +10,12 @@ module OpenQasm3 =
     /// The circuit of a text. Read are registers and single bits in both styles, stdgates.inc, U and gphase, gate definitions, the
     /// modifiers ctrl, negctrl, inv and pow, broadcasts, indices (from the end when negative), ranges, sets, aliases, physical
     /// qubits (`$n` is qubit n), constants, angles with functions, measurements in both forms, reset, barrier, and `for` over constant
-    /// ranges and sets, which is unrolled. A gate means its matrix in the gate table, phase included, as in Qiskit; a global phase is
+    /// ranges and sets, which is unrolled, and `if` on a bit, on its negation, or on bits side by side == a number, whose condition
+    /// each operation of the body then has. A gate means its matrix in the gate table, phase included, as in Qiskit; a global phase is
     /// dropped. Fractional powers are principal. Registers lie in the order of their declaration, the first on the low qubits.
     /// `file` names the text in errors: Syntax with line and column for a fault of grammar or meaning; Unsupported, with the place, for
-    /// what no circuit can hold: control by measured bits, classical variables, input and output, subroutines, timing, pulses,
-    /// annotations, and fractional powers of defined gates of several steps. OutOfRange for more than 16,777,216 characters. At most 200
+    /// what no circuit can hold: other conditions and loops, `else`, classical variables, input and output, subroutines, timing,
+    /// pulses, annotations, and fractional powers of defined gates of several steps. OutOfRange for more than 16,777,216 characters. At most 200
     /// parentheses, braces and definitions in one another, 200 modifiers and 12 controls on one gate, powers of 1e9 in all, and
     /// 5,000,000 steps of expansion, where each round of a loop takes ten.
     let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
@@ -22,6 +23,6 @@ module OpenQasm3 =
 
     /// The text of a circuit with registers q and c. `parse` gives the same circuit back, but for barriers on no qubit, which order
     /// nothing and are not written. Where stdgates.inc lacks a gate: u is the built-in U; sxdg, csx, c3x, c3sqrtx and c4x are sx and x
-    /// under inv and ctrl; u0, cu1, cu3, rxx, rzz, ecr, rccx and rc3x are defined at the top. Unsupported for free weights and inputs
-    /// and for prepared amplitudes.
+    /// under inv and ctrl; u0, cu1, cu3, rxx, rzz, ecr, rccx and rc3x are defined at the top. Unsupported for free weights and inputs,
+    /// prepared amplitudes and opaque gates, which the language lacks.
     let print (circuit: Circuit<logical>) : Result<string, HybHanasError> = Printer.print Printer.three circuit

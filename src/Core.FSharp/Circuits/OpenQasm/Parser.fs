@@ -39,16 +39,15 @@ let private step: P<Step> =
 
 let private conditional: P<Statement> =
     let condition =
-        keyword "if" >>. symbol "(" >>. name "a classical register"
-        .>> symbol "=="
-        .>> integer "a whole number"
+        keyword "if" >>. symbol "(" >>. name "a classical register" .>> symbol "=="
+        .>>. wholeNumber
         .>> symbol ")"
 
     let step =
         notFollowedByL (keyword "barrier") "barrier" >>. step
         <?> "a gate, 'measure' or 'reset'"
 
-    pipe3 place condition step (fun at register step -> Statement.Conditional(at, register, step))
+    pipe2 condition step (fun (register, value) step -> Statement.Conditional(register, value, step))
 
 let private register (text: string) (build: Name * int -> Statement) : P<Statement> =
     keyword text >>. name "the name of a register"
@@ -70,8 +69,7 @@ let private signature: P<Signature> =
 
 let private gate: P<Statement> =
     let body =
-        symbol "{" >>. many (gateStep bodyOperand <?> "a gate or 'barrier'")
-        .>> symbol "}"
+        braced "the body of the gate" (many (gateStep bodyOperand <?> "a gate or 'barrier'"))
 
     keyword "gate" >>. signature .>>. body |>> Statement.Gate
 

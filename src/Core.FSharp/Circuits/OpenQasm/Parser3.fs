@@ -3,22 +3,14 @@ module internal HybHanas.Core.Circuits.Qasm.Parser3
 
 open FParsec
 open HybHanas.Core
+open HybHanas.Core.Circuits.Qasm.Operations3
 open HybHanas.Core.Circuits.Qasm.Syntax3
 open HybHanas.Core.Circuits.Qasm.Tokens
-
-/// Modifiers at most before one gate.
-[<Literal>]
-let MaxModifiers = 200
-
-let private semicolon = symbol ";"
-let private expression = Expressions.argument
-let private bracketed inner = symbol "[" >>. inner .>> symbol "]"
 
 // ---- what circuits cannot hold ----
 
 let private foreignWords =
     [
-        "if", "the conditional 'if'"
         "else", "the conditional 'else'"
         "while", "the loop 'while'"
         "switch", "the conditional 'switch'"
@@ -61,119 +53,6 @@ let private foreignStatement: P<Statement> =
 
     // Without labels: what is refused is not what was expected.
     choice (words @ marked) <?> "a statement"
-
-// ---- operands ----
-
-let private range: P<Selection> =
-    let part = opt expression
-
-    pipe4 place part (opt (symbol ":" >>. part)) (opt (symbol ":" >>. part)) (fun at first second third ->
-        at, first, second, third)
-    >>= fun parts ->
-        match parts with
-        | _, Some only, None, _ -> preturn (Selection.One only)
-        | at, first, Some last, None -> preturn (Selection.Range(at, first, None, last))
-        | at, first, Some step, Some last -> preturn (Selection.Range(at, first, step, last))
-        | _, None, None, _ -> fail "expected an index, a range or a set"
-
-let private set: P<Selection> =
-    symbol "{" >>. commaList expression .>> symbol "}" |>> Selection.Set
-
-let private selections: P<Selection list> = many (bracketed (set <|> range))
-
-let private physical: P<Operand> =
-    pipe2 place (skipChar '$' >>. integer "the number of a physical qubit") (fun at index -> Operand.Physical(at, index))
-
-let private operandOf (name: Name) =
-    selections |>> fun selections -> Operand.Register(name, selections)
-
-let private operand: P<Operand> = physical <|> (name "a register" >>= operandOf)
-
-// ---- operations ----
-
-let private modifier: P<Modifier> =
-    let inParentheses = symbol "(" >>. nested expression .>> symbol ")"
-
-    let control text positive =
-        keyword text >>. opt inParentheses
-        |>> fun count -> Modifier.Control(positive, count)
-
-    choice
-        [
-            keyword "inv" >>% Modifier.Inverse
-            keyword "pow" >>. inParentheses |>> Modifier.Power
-            control "ctrl" true
-            control "negctrl" false
-        ]
-    .>> symbol "@"
-
-let private arguments: P<Argument list> =
-    symbol "(" >>. commaList expression .>> symbol ")" |> opt
-    |>> Option.defaultValue []
-
-/// A duration after the name or the angles of a gate.
-let private timed: P<unit> =
-    place .>> skipChar '[' >>= fun at -> foreign at "a gate with a duration"
-
-let private call modifiers (gate: Name) : P<GateStep> =
-    pipe2 (arguments .>> optional timed) (commaList operand .>> semicolon) (fun arguments operands ->
-        GateStep.Call
-            {
-                Modifiers = modifiers
-                Gate = gate
-                Arguments = arguments
-                Operands = operands
-            })
-
-let private globalPhase: P<Name> =
-    place .>> keyword "gphase" |>> fun at -> { Text = "gphase"; At = at }
-
-let private gateName = globalPhase <|> name "a gate"
-
-let private modified: P<GateStep> =
-    let tooMany modifiers =
-        if List.length modifiers > MaxModifiers then
-            fail $"more than {MaxModifiers} modifiers before one gate"
-        else
-            preturn modifiers
-
-    many1 modifier >>= tooMany .>>. gateName
-    >>= fun (modifiers, gate) -> call modifiers gate
-
-let private measurement: P<Place * Operand> =
-    place .>> keyword "measure" .>>. operand
-
-/// `target = measure source;`, with the target before the equals sign read.
-let private assigned (target: Operand) : P<Statement> =
-    let other = place >>= fun at -> foreign at "a classical assignment"
-
-    symbol "=" >>. (measurement <|> other) .>> semicolon
-    |>> fun (at, source) -> Statement.Measure(at, source, target)
-
-/// A call of a gate, or the assignment of a measurement.
-let private named: P<Statement> =
-    let following (name: Name) =
-        let indexed =
-            pipe2 place (followedBy (skipChar '[') >>. operandOf name) (fun at target ->
-                assigned target <|> foreign at "a gate with a duration")
-
-        choice
-            [
-                indexed >>= id
-                assigned (Operand.Register(name, []))
-                call [] name |>> Statement.Step
-            ]
-
-    name "a gate" >>= following
-
-let private barrier: P<GateStep> =
-    pipe2 place (keyword "barrier" >>. commaList operand .>> semicolon) (fun at operands -> GateStep.Barrier(at, operands))
-
-let private measure: P<Statement> =
-    pipe2 (measurement .>> symbol "->") (operand .>> semicolon) (fun (at, source) target -> Statement.Measure(at, source, target))
-
-let private reset: P<Statement> =
-    keyword "reset" >>. operand .>> semicolon |>> Statement.Reset
 
 // ---- declarations ----
 
@@ -241,9 +120,9 @@ let private gate: P<Statement> =
             })
 
     let step =
-        choice [ barrier; modified; gateName >>= call [] ] <?> "a gate or 'barrier'"
+        choice [ barrier; modified; calledGate >>= call [] ] <?> "a gate or 'barrier'"
 
-    let body = symbol "{" >>. many step .>> symbol "}"
+    let body = braced "the body of the gate" (many step)
     keyword "gate" >>. signature .>>. body |>> Statement.Gate
 
 let private includeFile: P<Statement> =
@@ -254,15 +133,35 @@ let private includeFile: P<Statement> =
 let private local, private localRef =
     createParserForwardedToRef<Statement, Reading>()
 
+/// What a loop or a condition is around.
+let private body: P<Statement list> =
+    braced "the body" (nested (many (local .>> skipMany semicolon)))
+    <|> (nested local |>> List.singleton)
+
+let private conditional: P<Statement> =
+    let other () =
+        place >>= fun at -> foreign at "a condition other than bits == number"
+
+    let compared =
+        choice [ wholeNumber; keyword "true" >>% bigint.One; keyword "false" >>% bigint.Zero ]
+
+    let negated = symbol "!" >>. operand |>> fun target -> target, false, bigint.Zero
+
+    let plain =
+        pipe2 operand (opt (symbol "==" >>. (compared <|> other ()))) (fun target value ->
+            target, value.IsSome, Option.defaultValue bigint.One value)
+
+    let condition =
+        symbol "(" >>. (negated <|> plain <|> other ()) .>> (symbol ")" <|> other ())
+
+    pipe3 place (keyword "if" >>. condition) body (fun at (target, isCompared, value) body ->
+        Statement.If(at, target, isCompared, value, body))
+
 let private forLoop: P<Statement> =
     let kind =
         choice [ keyword "int"; keyword "uint" ] >>. optional (bracketed expression)
 
     let values = set <|> bracketed range
-
-    let body =
-        symbol "{" >>. nested (many (local .>> skipMany semicolon)) .>> symbol "}"
-        <|> (nested local |>> List.singleton)
 
     pipe3
         (keyword "for" >>. kind >>. name "the name of a loop variable")
@@ -280,6 +179,7 @@ localRef.Value <-
             reset
             constant
             alias
+            conditional
             forLoop
             foreignStatement
         ]

@@ -4,6 +4,7 @@ module internal HybHanas.Core.Circuits.Qasm.Scope3
 open System
 open HybHanas.Core
 open HybHanas.Core.Circuits
+open HybHanas.Core.Circuits.Qasm.Emission
 open HybHanas.Core.Circuits.Qasm.Faults
 open HybHanas.Core.Circuits.Qasm.Syntax3
 
@@ -75,12 +76,12 @@ let private builtIn =
 
 /// The program's names and operations so far; lives inside one elaboration.
 type Program() =
-    /// With the number of loops around the declaration: an inner one hides an outer.
+    /// With the number of loops and conditions around the declaration: an inner one hides an outer.
     member val Symbols = builtIn with get, set
     member val Loops = 0 with get, set
     /// True after the include of stdgates.inc.
     member val HasLibrary = false with get, set
-    member val Operations = ResizeArray<Operation<logical>>()
+    member val Operations = Operations()
     /// Barriers over all qubits of the program, by their positions in the operations.
     member val FullBarriers = ResizeArray<int>()
     member val Qubits = 0 with get, set

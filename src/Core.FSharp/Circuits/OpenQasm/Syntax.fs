@@ -83,4 +83,4 @@ type internal Statement =
     | Gate of Signature * body: GateStep list
     | Opaque of Signature
     | Step of Step
-    | Conditional of at: Place * register: Name * step: Step
+    | Conditional of register: Name * value: bigint * step: Step

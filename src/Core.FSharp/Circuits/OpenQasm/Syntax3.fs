@@ -59,3 +59,5 @@ type Statement =
     | Reset of Operand
     | Measure of at: Place * source: Operand * target: Operand
     | For of variable: Name * values: Selection * body: Statement list
+    /// Where the bits hold the value; without a comparison a single bit is wanted.
+    | If of at: Place * target: Operand * isCompared: bool * value: bigint * body: Statement list

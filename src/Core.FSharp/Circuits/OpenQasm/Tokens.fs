@@ -185,8 +185,8 @@ let number: P<float> =
     numberText .>> gap
     |>> fun text -> Double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture)
 
-/// A whole number; one too large becomes Int32.MaxValue.
-let integer what : P<int> =
+/// The digits of a whole number.
+let private digitsText what : P<string> =
     let expected = expected what
 
     let parse (stream: CharStream<Reading>) =
@@ -202,14 +202,33 @@ let integer what : P<int> =
                      expected)
             )
         elif String.forall isDigit reply.Result then
-            match Int32.TryParse(reply.Result, NumberStyles.None, CultureInfo.InvariantCulture) with
-            | true, value -> Reply value
-            | _ -> Reply Int32.MaxValue
+            reply
         else
             stream.BacktrackTo start
             Reply(Error, expected)
 
     parse .>> gap
+
+/// A whole number; one too large becomes Int32.MaxValue.
+let integer what : P<int> =
+    digitsText what
+    |>> fun text ->
+        match Int32.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture) with
+        | true, value -> value
+        | _ -> Int32.MaxValue
+
+/// Digits at most of a number of any size: reading it takes their square.
+[<Literal>]
+let MaxDigits = 10000
+
+/// A whole number of any size.
+let wholeNumber: P<bigint> =
+    digitsText "a whole number"
+    >>= fun text ->
+        if text.Length > MaxDigits then
+            fail $"a whole number has at most {MaxDigits} digits here"
+        else
+            preturn (bigint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture))
 
 /// The version's number as it is written.
 let versionText: P<string> = numberText .>> gap
@@ -223,6 +242,25 @@ let fileName: P<string> =
 
 /// Items with commas between; one may trail.
 let commaList (item: P<'t>) : P<'t list> = sepEndBy item (symbol ",")
+
+/// What stands in braces; where the text ends before they do, the place of the first is told.
+let braced what (inner: P<'t>) : P<'t> =
+    let here: P<CharStreamState<Reading>> = fun stream -> Reply stream.State
+
+    here
+    >>= fun start ->
+        let unclosed: P<unit> =
+            fun stream ->
+                if stream.IsEndOfStream then
+                    stream.BacktrackTo start
+                    Reply(FatalError, messageError $"{what} is not closed; '}}' is missing")
+                else
+                    Reply(())
+
+        symbol "{" >>. inner .>> unclosed .>> symbol "}"
+
+/// Whether OpenQASM 2 keeps a word for itself.
+let isKeywordOfTwo (word: string) : bool = keywordsOfTwo.Contains word
 
 /// Parentheses or braces at most in one another: the parser must not exhaust the stack.
 [<Literal>]

@@ -65,10 +65,13 @@ module BlockSolution =
         match CliffordTableau.ofGates m gates, CliffordTableau.ofGates m (inPlace output block.Gates) with
         | Ok made, Ok wanted ->
             let image (tableau: CliffordTableau) index ignored =
-                let parts part =
-                    seq { 0 .. m - 1 } |> Seq.sumBy (fun v -> ((part v >>> index) &&& 1UL) <<< v)
+                let mutable x, z = 0UL, 0UL
 
-                parts tableau.XPart, parts tableau.ZPart &&& ~~~ignored, (tableau.Signs >>> index) &&& 1UL
+                for v in 0 .. m - 1 do
+                    x <- x ||| (((tableau.XPart v >>> index) &&& 1UL) <<< v)
+                    z <- z ||| (((tableau.ZPart v >>> index) &&& 1UL) <<< v)
+
+                struct (x, z &&& ~~~ignored, (tableau.Signs >>> index) &&& 1UL)
 
             let spareMask = output[k..] |> Array.sumBy (fun v -> 1UL <<< v)
 

@@ -72,14 +72,17 @@ module CliffordTableau =
         | Gate.ECR, [ a; b ] -> Some([ s a ] @ sx b @ [ cx a b ] @ x a)
         | _ -> None
 
+    let private supported =
+        GateTable.tabulate (fun gate ->
+            (steps
+                {
+                    Gate = gate
+                    Qubits = [ 0 .. GateTable.qubits gate - 1 ]
+                })
+                .IsSome)
+
     /// True for the Clifford gates that a block may hold: Id, H, S, Sdg, X, Y, Z, SX, SXdg, CX, CY, CZ, Swap and ECR.
-    let isSupported (gate: Gate) : bool =
-        (steps
-            {
-                Gate = gate
-                Qubits = [ 0 .. GateTable.qubits gate - 1 ]
-            })
-            .IsSome
+    let isSupported (gate: Gate) : bool = supported gate
 
     let private fault qubits (gate: BlockGate) =
         let name = GateTable.name gate.Gate
@@ -90,7 +93,7 @@ module CliffordTableau =
             Some $"'{name}' acts on {GateTable.qubits gate.Gate} qubits, not {gate.Qubits.Length}"
         elif gate.Qubits |> List.exists (fun q -> q < 0 || q >= qubits) then
             Some $"'{name}' acts on a qubit outside 0..{qubits - 1}"
-        elif List.distinct gate.Qubits <> gate.Qubits then
+        elif gate.Qubits.Length > 1 && List.distinct gate.Qubits <> gate.Qubits then
             Some $"'{name}' uses a qubit twice"
         else
             None

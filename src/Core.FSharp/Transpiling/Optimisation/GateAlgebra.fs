@@ -76,7 +76,13 @@ module internal GateAlgebra =
     let axes (gate: Gate) : int[] = axesOf gate
 
     [<Literal>]
+    let XAxis = 1
+
+    [<Literal>]
     let ZAxis = 4
+
+    [<Literal>]
+    let AllAxes = 7
 
     let private isU gate =
         match gate with
@@ -87,17 +93,18 @@ module internal GateAlgebra =
         | Gate.CU -> true
         | _ -> false
 
-    /// For each qubit of an operation, whether it leaves the qubit's Z value alone (diagonal in it, or a control).
-    let keepsZ (operation: Operation<'q>) : bool[] =
+    /// For each qubit of an operation the axes that it keeps; none where it is no gate.
+    let keeps (operation: Operation<'q>) : int[] =
         match operation with
         | Operation.Apply(gate, angles, _) ->
-            let known = axes gate
-
             match tryAngles angles with
             | Some angles when isU gate -> keptAxes gate angles
-            | _ -> known
-            |> Array.map (fun axes -> axes &&& ZAxis <> 0)
-        | operation -> Array.create (Operation.qubits operation).Length false
+            | _ -> axes gate
+        | operation -> Array.zeroCreate (Operation.qubits operation).Length
+
+    /// For each qubit of an operation, whether it leaves the qubit's Z value alone (diagonal in it, or a control).
+    let keepsZ (operation: Operation<'q>) : bool[] =
+        keeps operation |> Array.map (fun axes -> axes &&& ZAxis <> 0)
 
     let rec private findCost gate =
         match GateTable.qubits gate with

@@ -1,5 +1,8 @@
 namespace HybHanas.Core.Transpiling
 
+open System
+open System.Collections.Generic
+open System.Runtime.CompilerServices
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
@@ -103,16 +106,48 @@ module TwoQubitBlocks =
     let private betterMeasured (basis: TwoQubitBasis<'q>) (qubits: int<'q>[]) (gates: Operation<'q>[]) =
         better (DiagonalFreedom.decompose >> fst) basis qubits gates
 
+    /// The same gates, one by one, and as near to measurement.
+    let private sameBlock<[<Measure>] 'q> =
+        { new IEqualityComparer<struct (bool * Operation<'q>[])> with
+            member _.Equals(struct (measured, gates), struct (otherMeasured, others)) =
+                measured = otherMeasured
+                && gates.Length = others.Length
+                && Array.forall2 (fun gate other -> obj.ReferenceEquals(gate, other)) gates others
+
+            member _.GetHashCode(struct (measured, gates)) =
+                let mutable hash = HashCode()
+                hash.Add measured
+
+                for gate in gates do
+                    hash.Add(RuntimeHelpers.GetHashCode gate)
+
+                hash.ToHashCode()
+        }
+
+    /// Blocks that were found to gain nothing are not looked at again in later rounds.
+    let private rounds (better: bool -> int<'q>[] -> Operation<'q>[] -> Operation<'q> list option) =
+        let settled = HashSet<struct (bool * Operation<'q>[])> sameBlock
+
+        let replace measured qubits gates =
+            if settled.Contains(struct (measured, gates)) then
+                None
+            else
+                let found = better measured qubits gates
+
+                if found.IsNone then
+                    settled.Add(struct (measured, gates)) |> ignore
+
+                found
+
+        Rewrite.untilNone (Blocks.replace 2 replace)
+
     /// Replaces each block that needs fewer entanglers than it has, or as many with fewer pulses or one-qubit gates, until
     /// none is left; all else stays as it is. Gates with free angles and those of three and more qubits bound the blocks.
-    /// The unitary is kept up to a global phase.
-    let resynthesise (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> =
-        Rewrite.untilNone (Blocks.replace 2 (fun _ -> betterWhole basis)) circuit
+    /// The unitary is kept up to a global phase. Given a basis alone it is a pass that remembers blocks from circuit to
+    /// circuit, for one thread.
+    let resynthesise (basis: TwoQubitBasis<'q>) : Circuit<'q> -> Circuit<'q> = rounds (fun _ -> betterWhole basis)
 
     /// The same, and blocks of which both qubits are measured next are made up to a diagonal that no measurement sees, with two
     /// entanglers at most. The distribution of all measurements is kept, the unitary is not.
-    let resynthesiseMeasured (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : Circuit<'q> =
-        let better measured =
-            if measured then betterMeasured basis else betterWhole basis
-
-        Rewrite.untilNone (Blocks.replace 2 better) circuit
+    let resynthesiseMeasured (basis: TwoQubitBasis<'q>) : Circuit<'q> -> Circuit<'q> =
+        rounds (fun measured -> if measured then betterMeasured basis else betterWhole basis)
