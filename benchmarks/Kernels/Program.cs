@@ -2,7 +2,7 @@ using System.Globalization;
 using HybHanas.Benchmarks.Kernels;
 
 const string Usage = """
-    Kernels [GROUP...] [--json]          measures cells; groups: quantum training nsga transpile scaling (default: all but scaling)
+    Kernels [GROUP...] [--json]          measures cells; groups: quantum real training nsga transpile scaling (default: all but scaling)
     Kernels compare [--bound PROGRAM] [--python PROGRAM] --peers FOLDER [--rounds COUNT] [--json]
                                          ours against the C bound and PyTorch, in turn; see benchmarks/compare.sh
     """;
@@ -10,6 +10,7 @@ const string Usage = """
 var groups = new Dictionary<string, IEnumerable<Cell>>
 {
     ["quantum"] = QuantumCells.Compared,
+    ["real"] = QuantumCells.Amplitudes,
     ["training"] = TrainingCells.Hybrid.Concat(TrainingCells.Classical).Append(MatrixProduct.Cell),
     ["nsga"] = SearchCells.Nsga,
     ["transpile"] = SearchCells.Transpiling,

@@ -35,15 +35,22 @@ internal static class SearchCells
         Transpile(8, 5, Entanglement.Full, "full"),
         Transpile(12, 8, Entanglement.Circular, "circular"),
         Transpile(12, 8, Entanglement.Full, "full"),
+        .. TranspileLevelModule.all.SelectMany((level, number) => new[]
+        {
+            Transpile(4, 3, Entanglement.Circular, $"circular, level {number}", level),
+            Transpile(8, 5, Entanglement.Circular, $"circular, level {number}", level),
+        }),
     ];
 
-    private static Cell Transpile(int qubits, int depth, Entanglement entanglement, string name) =>
-        new($"transpile {qubits}x{depth} {name}", () =>
+    private static Cell Transpile(
+        int qubits, int depth, Entanglement entanglement, string name, TranspileLevel? level = null) => new($"transpile {qubits}x{depth} {name}", () =>
         {
             var target = Backends.Open("brisbane");
             var ansatz = QuantumCells.AnsatzOf(qubits, depth, entanglement);
             var circuit = Binding.generic(SeedModule.create(1), CircuitModule.measureAll(AnsatzModule.circuit(ansatz))).OrThrow();
-            return () => Transpiler.transpile(TranspileOptionsModule.defaults, target, circuit).OrThrow();
+            var defaults = TranspileOptionsModule.defaults;
+            var options = new TranspileOptions(defaults.Seed, level ?? defaults.Level, defaults.Objective, defaults.Trials);
+            return () => Transpiler.transpile(options, target, circuit).OrThrow();
         });
 
     /// <summary>Tells the results of a generation of 1,000 and makes the next one.</summary>

@@ -4,20 +4,9 @@
 module HybHanas.Benchmarks.Program
 
 open System
-open System.Collections.Generic
 open HybHanas
 open HybHanas.Benchmarks.Reference
-
-type private Pair =
-    {
-        Program: Program
-        Backend: string
-        Level: int
-        Ours: Figures
-        First: float
-        Qiskit: Figures
-        Tket: Figures option
-    }
+open HybHanas.Benchmarks.Comparison
 
 let private option (argv: string[]) name fallback =
     match Array.tryFindIndex ((=) ("--" + name)) argv with
@@ -38,54 +27,22 @@ let private figures (results: TranspiledCircuit list) =
         Milliseconds = medianOf _.Milliseconds
     }
 
-/// Over pairs where both are positive; no gate counts as one.
-let private geometricMean (pairs: (float * float) seq) =
-    let ratios =
-        [
-            for ours, theirs in pairs do
-                if Double.IsFinite ours && Double.IsFinite theirs && (ours > 0.0 || theirs > 0.0) then
-                    log ((if ours = 0.0 then 1.0 else ours) / (if theirs = 0.0 then 1.0 else theirs))
-        ]
-
-    if ratios.IsEmpty then nan else exp (List.average ratios)
-
 let private show (value: float) =
     if Double.IsNaN value then "    -" else $"{value, 5:F2}"
 
 let private line title (pairs: Pair list) =
-    let ratio figure =
-        geometricMean (pairs |> Seq.map (fun p -> figure p.Ours, figure p.Qiskit))
-
-    let tket figure =
-        pairs
-        |> Seq.choose (fun p -> p.Tket |> Option.map (fun t -> figure p.Ours, figure t))
-        |> geometricMean
-
-    let better =
-        let compared =
-            pairs
-            |> List.filter (fun p -> Double.IsFinite p.Ours.LogEsp && Double.IsFinite p.Qiskit.LogEsp)
-
-        if compared.IsEmpty then
-            nan
-        else
-            let good =
-                compared |> List.filter (fun p -> p.Ours.LogEsp >= p.Qiskit.LogEsp - 1e-9)
-
-            100.0 * float good.Length / float compared.Length
-
     let time figure = pairs |> Seq.map figure |> median
 
     printfn
         "%-20s %4d  %s %s %s %5.0f  %s %s  %8.2f %8.2f %8.1f %7.1f"
         title
         pairs.Length
-        (show (ratio _.TwoQubitGates))
-        (show (ratio _.TwoQubitDepth))
-        (show (ratio _.Duration))
-        better
-        (show (tket _.TwoQubitGates))
-        (show (tket _.TwoQubitDepth))
+        (show (ratio _.TwoQubitGates pairs))
+        (show (ratio _.TwoQubitDepth pairs))
+        (show (ratio _.Duration pairs))
+        (betterEsp pairs)
+        (show (tketRatio _.TwoQubitGates pairs))
+        (show (tketRatio _.TwoQubitDepth pairs))
         (time _.Ours.Milliseconds)
         (pairs |> Seq.map _.Ours.Milliseconds |> Seq.max)
         (time _.First)
@@ -98,7 +55,6 @@ let private table level (pairs: Pair list) =
     for group, pairs in pairs |> List.groupBy _.Program.Group |> List.sortBy fst do
         line group pairs
 
-    let isHqnn pair = pair.Program.Group.StartsWith "hqnn"
     let hqnn, others = List.partition isHqnn pairs
 
     for title, pairs in
@@ -189,6 +145,7 @@ let private comparison argv =
 
         if not pairs.IsEmpty then
             table level pairs
+            Goals.table level pairs
 
 [<EntryPoint>]
 let main argv =

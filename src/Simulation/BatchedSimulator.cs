@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace HybHanas.Simulation;
 
@@ -24,7 +23,13 @@ public sealed class BatchedSimulator<T>
 
     /// <summary>A workspace for batches of 1 to capacity samples.</summary>
     public BatchedSimulator(QuantumProgram program, int capacity)
-        : this(program, capacity, CreateEngine)
+        : this(program, capacity, cores: null)
+    {
+    }
+
+    /// <summary>One that uses free cores where that pays; the results are the same.</summary>
+    internal BatchedSimulator(QuantumProgram program, int capacity, Cores? cores)
+        : this(program, capacity, (program, stride) => Engine<T>.Create(program, stride, new(cores)))
     {
     }
 
@@ -80,11 +85,6 @@ public sealed class BatchedSimulator<T>
 
     /// <summary>The state of a sample after Forward, before the measurement (for X: after its Hadamards).</summary>
     internal Complex[] State(int sample) => engine.State(sample);
-
-    private static Engine<T> CreateEngine(QuantumProgram program, int stride) =>
-        Vector512.IsHardwareAccelerated ? new VectorEngine<Lanes512<T>, T>(program, stride)
-        : Vector256.IsHardwareAccelerated ? new VectorEngine<Lanes256<T>, T>(program, stride)
-        : new VectorEngine<Lanes128<T>, T>(program, stride);
 
     private static void Check(int length, int expected, string name)
     {

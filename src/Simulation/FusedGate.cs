@@ -10,6 +10,9 @@ internal sealed record Factor(AngleKind Kind, int Index, Axis Axis, double Scale
 {
     /// <summary>Place among all factors of its kind in the program: of its cosine and sine.</summary>
     public int Slot { get; init; } = -1;
+
+    /// <summary>Its matrix is real.</summary>
+    public bool IsReal => Kind == AngleKind.Constant ? Constant is { X: 0, Z: 0 } : Axis == Axis.Y;
 }
 
 internal enum AngleKind
@@ -44,4 +47,6 @@ internal sealed record FusedGate(int Qubit, Stage[] Stages)
     public bool IsUniform { get; } = Stages.All(stage => !stage.IsInput);
 
     public bool HasGradient { get; } = Stages.Any(stage => stage.HasGradient);
+
+    public bool IsReal => Stages.All(stage => stage.Factors.All(factor => factor.IsReal));
 }

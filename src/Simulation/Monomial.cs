@@ -27,6 +27,8 @@ internal sealed class Monomial
 
     public bool HasUnitPhases => phases == null;
 
+    public bool IsReal => phases == null || phases.All(phase => phase.Imaginary == 0);
+
     public bool IsIdentity
     {
         get
@@ -62,7 +64,7 @@ internal sealed class Monomial
                     continue;
                 entries++;
                 from[row] = column;
-                phase[row] = matrix[row, column];
+                phase[row] = new(Exact(matrix[row, column].Real), Exact(matrix[row, column].Imaginary));
             }
 
             if (entries != 1)
@@ -72,25 +74,30 @@ internal sealed class Monomial
         return true;
     }
 
+    /// <summary>Undoes the rounding of π in a gate's matrix: the phase of CZ is -1.</summary>
+    private static double Exact(double part) => Math.Abs(part - Math.Round(part)) < 1e-15 ? Math.Round(part) : part;
+
     /// <summary>Follows this with a monomial gate on the listed qubits.</summary>
-    public void Append(int[] gateFrom, Complex[] gatePhase, IReadOnlyList<int> qubits)
+    public void Append(int[] gateFrom, Complex[] gatePhase, int[] qubits)
     {
-        var from = new int[From.Length];
+        bool isDiagonal = gateFrom.Index().All(entry => entry.Index == entry.Item);
+        var from = isDiagonal ? From : new int[From.Length];
         bool hasPhases = phases != null || gatePhase.Any(p => p != Complex.One);
-        var phase = hasPhases ? new Complex[From.Length] : null;
+        var phase = !hasPhases ? null : isDiagonal && phases != null ? phases : new Complex[From.Length];
         for (int k = 0; k < from.Length; k++)
         {
             int local = 0, mask = 0;
-            for (int j = 0; j < qubits.Count; j++)
+            for (int j = 0; j < qubits.Length; j++)
             {
                 local |= (k >> qubits[j] & 1) << j;
                 mask |= 1 << qubits[j];
             }
 
             int source = k & ~mask;
-            for (int j = 0; j < qubits.Count; j++)
+            for (int j = 0; j < qubits.Length; j++)
                 source |= (gateFrom[local] >> j & 1) << qubits[j];
-            from[k] = From[source];
+            if (!isDiagonal)
+                from[k] = From[source];
             if (phase != null)
                 phase[k] = gatePhase[local] * Phase(source);
         }

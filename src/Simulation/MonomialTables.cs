@@ -35,21 +35,32 @@ internal sealed unsafe class MonomialTables<T>
 
     public int* To => to.Pointer;
 
-    public void Apply<TLanes>(TLanes* source, TLanes* target)
+    /// <summary>Rows first .. first + count - 1 of target, all of which is behind the monomial, from all of source.</summary>
+    public void Apply<TKernels, TLanes>(TLanes* source, TLanes* target, int first, int count)
+        where TKernels : IKernels<TLanes, T>
         where TLanes : unmanaged, ILanes<TLanes, T>
     {
+        target += (long)TKernels.Parts * first;
         if (phases == null)
-            Kernels<TLanes, T>.Gather(source, target, from.Pointer, rows);
+            TKernels.Gather(source, target, from.Pointer + first, count);
         else
-            Kernels<TLanes, T>.Gather(source, target, from.Pointer, phases.Pointer, phases.Pointer + rows, rows);
+            TKernels.Gather(source, target, from.Pointer + first, phases.Pointer + first, phases.Pointer + rows + first, count);
     }
 
-    public void Undo<TLanes>(TLanes* source, TLanes* target)
+    /// <summary>The same for the inverse.</summary>
+    public void Undo<TKernels, TLanes>(TLanes* source, TLanes* target, int first, int count)
+        where TKernels : IKernels<TLanes, T>
         where TLanes : unmanaged, ILanes<TLanes, T>
     {
+        target += (long)TKernels.Parts * first;
         if (phases == null)
-            Kernels<TLanes, T>.Gather(source, target, to.Pointer, rows);
+        {
+            TKernels.Gather(source, target, to.Pointer + first, count);
+        }
         else
-            Kernels<TLanes, T>.Gather(source, target, to.Pointer, phases.Pointer + 2 * rows, phases.Pointer + 3 * rows, rows);
+        {
+            var re = phases.Pointer + 2 * rows + first;
+            TKernels.Gather(source, target, to.Pointer + first, re, re + rows, count);
+        }
     }
 }

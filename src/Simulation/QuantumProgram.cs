@@ -24,6 +24,8 @@ public sealed class QuantumProgram
         UniformStages = parts.UniformStages;
         UniformGates = parts.UniformGates;
         LaneGates = parts.LaneGates;
+        IsReal = Initial.Concat(Steps.SelectMany(step => step.Gates)).All(gate => gate.IsReal)
+            && Steps.All(step => step.Before?.IsReal != false);
     }
 
     /// <summary>Number of qubits, and so of expectation values.</summary>
@@ -46,6 +48,9 @@ public sealed class QuantumProgram
 
     /// <summary>The monomial before the measurement, null when it is the identity.</summary>
     internal Monomial? Readout { get; }
+
+    /// <summary>All amplitudes are real at every step: rotations about Y, prepared amplitudes, CX, CZ and the like.</summary>
+    internal bool IsReal { get; }
 
     internal Complex GlobalPhase { get; }
 

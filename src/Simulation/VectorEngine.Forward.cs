@@ -1,6 +1,6 @@
 namespace HybHanas.Simulation;
 
-internal sealed unsafe partial class VectorEngine<TLanes, T>
+internal sealed unsafe partial class VectorEngine<TKernels, TLanes, T>
 {
     public override void Forward(ReadOnlySpan<T> inputs, ReadOnlySpan<T> weights, int batch, Span<T> expectations)
     {
@@ -13,56 +13,62 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         }
 
         expectations.Clear();
-        for (int chunk = 0; chunk * TLanes.Count < batch; chunk++)
+        fixed (T* from = inputs, to = expectations)
         {
-            Load(inputs, sample.Pointer, program.Inputs, chunk);
-            TurnInputs(chunk);
-            Run(chunk);
-            Kernels<TLanes, T>.Expect(
-                states[chunk * kept + kept - 1], rows, ReadoutRows, spare, qubitValues.Pointer, program.Qubits);
-            Store(qubitValues.Pointer, expectations, program.Qubits, chunk);
+            this.inputs = from;
+            outputs = to;
+            ForChunks(forwardChunk);
         }
+    }
+
+    private void ForwardChunk(int chunk, int worker)
+    {
+        var own = workspaces[worker];
+        own.Chunk = chunk;
+        Load(own.Sample, program.Inputs, chunk);
+        TurnInputs(own);
+        Run(own);
+        TKernels.Expect(states[chunk * kept + kept - 1], rows, ReadoutRows, own.Spare, own.QubitValues, program.Qubits);
+        Store(own.QubitValues, program.Qubits, chunk);
     }
 
     private int* ReadoutRows => readout == null ? null : readout.To;
 
-    /// <summary>Copies a chunk's lanes of every row, zero in the lanes past the batch.</summary>
-    private void Load(ReadOnlySpan<T> from, TLanes* to, int count, int chunk)
+    /// <summary>Copies a chunk's lanes of every row of inputs, zero in the lanes past the batch.</summary>
+    private void Load(TLanes* to, int count, int chunk)
     {
         int first = chunk * TLanes.Count, used = Math.Min(TLanes.Count, currentBatch - first);
         for (int i = 0; i < count; i++)
         {
             var lanes = new Span<T>(to + i, TLanes.Count);
-            from.Slice(i * stride + first, used).CopyTo(lanes);
+            new Span<T>(inputs + i * stride + first, used).CopyTo(lanes);
             lanes[used..].Clear();
         }
     }
 
-    private void Store(TLanes* from, Span<T> to, int count, int chunk)
+    /// <summary>Copies the lanes of the batch to the rows of outputs.</summary>
+    private void Store(TLanes* from, int count, int chunk)
     {
         int first = chunk * TLanes.Count, used = Math.Min(TLanes.Count, currentBatch - first);
         for (int i = 0; i < count; i++)
-            new Span<T>(from + i, used).CopyTo(to[(i * stride + first)..]);
+            new Span<T>(from + i, used).CopyTo(new Span<T>(outputs + i * stride + first, used));
     }
 
     /// <summary>The rotors of the gates that depend on the sample.</summary>
-    private void TurnInputs(int chunk)
+    private void TurnInputs(Workspace<TLanes, T> own)
     {
         var factors = program.InputFactors;
-        int place = chunk * factors.Length;
+        int place = own.Chunk * factors.Length;
         for (int i = 0; i < factors.Length; i++)
-        {
-            halfAngles.Pointer[i] =
-                sample.Pointer[factors[i].Index] * TLanes.Broadcast(T.CreateTruncating(factors[i].Scale / 2));
-        }
+            own.HalfAngles[i] = own.Sample[factors[i].Index] * TLanes.Broadcast(T.CreateTruncating(factors[i].Scale / 2));
 
-        Trigonometry<TLanes, T>.SineCosine(halfAngles.Pointer, sines.Pointer + place, cosines.Pointer + place, factors.Length);
+        Trigonometry<TLanes, T>.SineCosine(own.HalfAngles, sines.Pointer + place, cosines.Pointer + place, factors.Length);
         foreach (var gate in program.LaneGates)
         {
-            var rotor = StageRotor(gate.Stages[0], chunk);
+            var rotor = StageRotor(gate.Stages[0], own.Chunk);
             for (int i = 1; i < gate.Stages.Length; i++)
-                rotor = StageRotor(gate.Stages[i], chunk).After(rotor);
-            *RotorOf(gate, chunk) = rotor;
+                rotor = StageRotor(gate.Stages[i], own.Chunk).After(rotor);
+            *RotorOf(gate, own.Chunk) = rotor;
         }
     }
 
@@ -75,44 +81,63 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         return LaneRotor<TLanes, T>.About(factor.Axis, cosines.Pointer[place], sines.Pointer[place]);
     }
 
-    private void Run(int chunk)
+    private void Run(Workspace<TLanes, T> own)
     {
-        ref var state = ref states[chunk * kept];
         if (program.Prepared.Length > 0)
-            Normalise(chunk);
-
-        var first = before.Length > 0 ? before[0] : null;
-        BuildInitial(first == null ? state : spare, chunk);
-        first?.Apply(spare, state);
-        for (int i = 0; i < program.Steps.Length; i++)
+            Normalise(own);
+        int first = own.Chunk * kept;
+        bool isMoved = before.Length > 0 && before[0] != null;
+        BuildInitial(isMoved ? own.Spare : states[first], own.Chunk);
+        for (int i = 0; i < layers.Length; i++)
         {
-            if (i > 0)
-                state = ref Advance(ref state, chunk, i);
-            ApplyLayer(state, program.Steps[i].Gates, chunk, inverse: false);
+            ref var state = ref states[first + (keep ? i : 0)];
+            own.Step = i;
+            own.From = i > 0 && keep ? states[first + i - 1] : i == 0 && isMoved ? own.Spare : state;
+            own.To = i > 0 && !keep && before[i] != null ? own.Spare : state;
+            ForBlocks(own, forwardBlock);
+            if (layers[i].Upper.Length > 0)
+                ForBlocks(own, forwardTile);
+            if (own.To == own.Spare)
+                Swap(ref state, ref own.Spare);
         }
     }
 
-    /// <summary>The state behind the monomial before layer i, in the layer's own buffer where states are kept.</summary>
-    private ref TLanes* Advance(ref TLanes* state, int chunk, int i)
+    /// <summary>The monomial and the lower gates of a step.</summary>
+    private void ForwardBlock(Workspace<TLanes, T> chunk, Workspace<TLanes, T> own, int block)
     {
-        if (keep)
-        {
-            ref var next = ref states[chunk * kept + i];
-            if (before[i] is { } monomial)
-                monomial.Apply(state, next);
-            else
-                new Span<TLanes>(state, 2 * rows).CopyTo(new Span<TLanes>(next, 2 * rows));
-            return ref next;
-        }
-
-        if (before[i] is { } swap)
-        {
-            swap.Apply(state, spare);
-            Swap(ref state, ref spare);
-        }
-
-        return ref state;
+        int first = block * tiling.BlockRows;
+        var to = chunk.To + TKernels.Parts * first;
+        if (before[chunk.Step] is { } monomial)
+            monomial.Apply<TKernels, TLanes>(chunk.From, chunk.To, first, tiling.BlockRows);
+        else if (chunk.From != chunk.To)
+            Copy(chunk.From + TKernels.Parts * first, to, tiling.BlockRows);
+        Apply(to, layers[chunk.Step].Lower, chunk.Chunk, inverse: false);
     }
+
+    private void ForwardTile(Workspace<TLanes, T> chunk, Workspace<TLanes, T> own, int tile)
+    {
+        LoadTile(chunk.To, own.TileState, tile);
+        Apply(own.TileState, layers[chunk.Step].Upper, chunk.Chunk, inverse: false);
+        StoreTile(own.TileState, chunk.To, tile);
+    }
+
+    private void LoadTile(TLanes* state, TLanes* target, int tile)
+    {
+        for (int run = 0; run < tiling.Count; run++)
+            Copy(RunOf(state, run, tile), target + TKernels.Parts * run * tiling.RunRows, tiling.RunRows);
+    }
+
+    private void StoreTile(TLanes* source, TLanes* state, int tile)
+    {
+        for (int run = 0; run < tiling.Count; run++)
+            Copy(source + TKernels.Parts * run * tiling.RunRows, RunOf(state, run, tile), tiling.RunRows);
+    }
+
+    private TLanes* RunOf(TLanes* state, int run, int tile) =>
+        state + TKernels.Parts * (run * tiling.BlockRows + tile * tiling.RunRows);
+
+    private static void Copy(TLanes* from, TLanes* to, int count) =>
+        new Span<TLanes>(from, TKernels.Parts * count).CopyTo(new Span<TLanes>(to, TKernels.Parts * count));
 
     /// <summary>The prepared amplitudes (or one), then one more qubit at a time.</summary>
     private void BuildInitial(TLanes* target, int chunk)
@@ -120,7 +145,7 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         int size = StartState(target, chunk);
         foreach (var gate in program.Initial)
         {
-            Kernels<TLanes, T>.Extend(target, target, size, (TLanes*)RotorOf(gate, chunk));
+            TKernels.Extend(target, target, size, (TLanes*)RotorOf(gate, chunk));
             size *= 2;
         }
     }
@@ -131,8 +156,9 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
         var one = TLanes.Broadcast(T.One);
         for (int k = 0; k < size; k++)
         {
-            target[2 * k] = program.Prepared.Length == 0 ? one : Amplitudes(chunk)[k];
-            target[2 * k + 1] = default;
+            target[TKernels.Parts * k] = program.Prepared.Length == 0 ? one : Amplitudes(chunk)[k];
+            if (TKernels.Parts > 1)
+                target[TKernels.Parts * k + 1] = default;
         }
 
         return size;
@@ -141,18 +167,18 @@ internal sealed unsafe partial class VectorEngine<TLanes, T>
     /// <summary>The chunk's normalised amplitudes; behind them their norm, zero for a zero vector.</summary>
     private TLanes* Amplitudes(int chunk) => amplitudes.Pointer + chunk * (program.Prepared.Length + 1);
 
-    private void Normalise(int chunk)
+    private void Normalise(Workspace<TLanes, T> own)
     {
-        var target = Amplitudes(chunk);
+        var target = Amplitudes(own.Chunk);
         TLanes zero = default, one = TLanes.Broadcast(T.One), largest = zero, sum = zero;
         foreach (int input in program.Prepared)
-            largest = TLanes.Maximum(largest, TLanes.Magnitude(sample.Pointer[input]));
+            largest = TLanes.Maximum(largest, TLanes.Magnitude(own.Sample[input]));
 
         // Scaled by the largest, so that squares neither overflow nor vanish.
         var scale = TLanes.WhereZero(largest, one, largest);
         for (int k = 0; k < program.Prepared.Length; k++)
         {
-            target[k] = sample.Pointer[program.Prepared[k]] / scale;
+            target[k] = own.Sample[program.Prepared[k]] / scale;
             sum = TLanes.MultiplyAdd(target[k], target[k], sum);
         }
 

@@ -15,8 +15,9 @@ internal static class ArchitectureNetwork
     /// <summary>The recipe's factor on the expectations.</summary>
     private const double ExpectationFactor = 10;
 
-    /// <summary>Fails where the circuit cannot be simulated or a layer's values for one batch are too many.</summary>
-    public static FSharpResult<Network<TLanes, T>, HybHanasError> Create<TLanes, T>(Architecture architecture, int capacity)
+    /// <summary>Its quantum layer borrows from cores, where given. Fails where the circuit cannot be simulated or a layer's values for one batch are too many.</summary>
+    public static FSharpResult<Network<TLanes, T>, HybHanasError> Create<TLanes, T>(
+        Architecture architecture, int capacity, Cores? cores = null)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -51,7 +52,7 @@ internal static class ArchitectureNetwork
             builder.Add(new ScaledTanh<TLanes, T>(builder.Current, Math.PI, slope));
         }
 
-        builder.Quantum(program.ResultValue);
+        builder.Quantum(program.ResultValue, cores);
         if (architecture.Form.IsRecipe)
             builder.Add(new Scale<TLanes, T>(builder.Current, ExpectationFactor));
         builder.Dense(architecture.Classes);

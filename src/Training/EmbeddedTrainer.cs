@@ -8,12 +8,15 @@ using Microsoft.FSharp.Core;
 namespace HybHanas.Training;
 
 /// <summary>
-/// Trains in single precision on the calling thread, without native libraries. Holds no state: one instance serves all
-/// threads. The result does not depend on the machine's vector width; a processor without fused multiply-add gets it too,
-/// but takes a hundred times as long.
+/// Trains in single precision on the calling thread, without native libraries. One instance serves all threads: where fewer
+/// trainings run than there are cores, their quantum layers borrow the idle ones. The result depends neither on that nor on
+/// the machine's vector width; a processor without fused multiply-add gets it too, but takes a hundred times as long.
 /// </summary>
-public sealed class EmbeddedTrainer : ITrainer
+/// <param name="cores">Threads that all trainings of this instance may use together, 1 or more.</param>
+public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
 {
+    private readonly Cores shared = new(cores);
+
     /// <inheritdoc/>
     public string Name => "embedded/1";
 
@@ -64,15 +67,23 @@ public sealed class EmbeddedTrainer : ITrainer
             : Misfit(architecture, training) ?? Misfit(architecture, validation) ?? CountFault(architecture, start);
         if (fault is not null)
             return FSharpResult<TrainingOutcome, HybHanasError>.NewError(fault);
-        return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
-            : Vector256.IsHardwareAccelerated ? Run<Lanes256<float>>()
-            : Run<Lanes128<float>>();
+        shared.Enter();
+        try
+        {
+            return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
+                : Vector256.IsHardwareAccelerated ? Run<Lanes256<float>>()
+                : Run<Lanes128<float>>();
+        }
+        finally
+        {
+            shared.Leave();
+        }
 
         FSharpResult<TrainingOutcome, HybHanasError> Run<TLanes>()
             where TLanes : unmanaged, ILanes<TLanes, float>
         {
             var capacity = Math.Min(options.BatchSize, Math.Max(training.Count, validation.Count));
-            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity);
+            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity, shared);
             return network.IsError
                 ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(network.ErrorValue)
                 : new TrainingRun<TLanes, float>(network.ResultValue, options, seed, start)

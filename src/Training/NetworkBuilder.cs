@@ -24,7 +24,7 @@ internal sealed class NetworkBuilder<TLanes, T>
 
     public void Dense(int outputs) => Add(new Dense<TLanes, T>(Current, outputs));
 
-    public void Quantum(QuantumProgram program) => Add(new Quantum<T>(Current, program));
+    public void Quantum(QuantumProgram program, Cores? cores = null) => Add(new Quantum<T>(Current, program, cores));
 
     public void Activate(Activation activation) => Add(
         activation.IsRelu ? new Relu<TLanes, T>(Current)

@@ -63,7 +63,8 @@ internal sealed record SearchSetup
         var shape = prepared.Shape.ToCore();
         var training = SampleSet.Create(shape, prepared.Classes, prepared.TrainingInputs, prepared.TrainingLabels).OrThrow();
         var validation = SampleSet.Create(shape, prepared.Classes, prepared.ValidationInputs, prepared.ValidationLabels).OrThrow();
-        var trainer = new EmbeddedTrainer();
+        var threads = options.Threads ?? Environment.ProcessorCount;
+        var trainer = new EmbeddedTrainer(threads);
         return new SearchSetup
         {
             Options = options,
@@ -88,7 +89,7 @@ internal sealed record SearchSetup
             Throughput = throughput ?? (options.ThroughputGigaflops is { } given
                 ? Throughput.Given(given)
                 : ThroughputCache.GetOrMeasure(trainer, clock)),
-            Threads = options.Threads ?? Environment.ProcessorCount,
+            Threads = threads,
         };
     }
 

@@ -91,41 +91,77 @@ module Dominance =
         Array.sortInPlaceWith (fun i j -> lexicographic rows[i] rows[j]) order
         order
 
-    /// Whether a member dominates the row; the latest come first, being nearest in the sort and so the likeliest.
-    let private anyDominates (members: ResizeArray<float[]>) (row: float[]) : bool =
-        let mutable at = members.Count - 1
+    /// The members of one front, added in lexicographic order. Dominates is asked of rows that come later and equal no member.
+    type private Front =
+        {
+            Dominates: float[] -> bool
+            Add: float[] -> unit
+        }
 
-        while at >= 0 && not (dominates members[at] row) do
-            at <- at - 1
+    /// Up to three objectives: the first one is never better in a later row, so a staircase of the others tells.
+    let private stairs () : Front =
+        let stairs = Staircase()
+        let at k (row: float[]) = if k < row.Length then row[k] else 0.0
 
-        at >= 0
+        {
+            Dominates = fun row -> stairs.Covers(at 1 row, at 2 row)
+            Add = fun row -> stairs.Add(at 1 row, at 2 row)
+        }
+
+    /// More objectives: one member after the other; the latest come first, being nearest in the sort and so the likeliest.
+    let private listed () : Front =
+        let members = ResizeArray<float[]>()
+
+        {
+            Dominates = fun row -> members.FindLastIndex(fun better -> dominates better row) >= 0
+            Add = members.Add
+        }
+
+    let private emptyFront (points: Points) : unit -> Front =
+        if points.Objectives <= 3 then stairs else listed
+
+    /// The first front none of whose members dominates the row. A row that a front dominates is dominated by every front
+    /// before it too.
+    let private place (fronts: ResizeArray<Front>) (row: float[]) : int =
+        let mutable low = 0
+        let mutable high = fronts.Count
+
+        while low < high do
+            let middle = (low + high) / 2
+
+            if fronts[middle].Dominates row then
+                low <- middle + 1
+            else
+                high <- middle
+
+        low
 
     /// The front of each point, 0 = non-dominated. Equal points have equal rank.
     /// Efficient non-dominated sort (Zhang et al. 2015): after a lexicographic sort a point can only be dominated by
-    /// earlier ones, and it belongs to the first front none of whose members dominates it.
+    /// earlier ones, and it belongs to the first front none of whose members dominates it. O(n log² n) comparisons for up
+    /// to three objectives.
     let ranks (points: Points) : int[] =
         let rows = Points.rows points
-        let fronts = ResizeArray<ResizeArray<float[]>>()
+        let fronts = ResizeArray<Front>()
         let rank = Array.zeroCreate rows.Length
+        let order = sorted rows
 
-        for i in sorted rows do
-            let mutable front = 0
+        for j in 0 .. order.Length - 1 do
+            let i = order[j]
 
-            while front < fronts.Count && anyDominates fronts[front] rows[i] do
-                front <- front + 1
+            if j > 0 && lexicographic rows[order[j - 1]] rows[i] = 0 then
+                rank[i] <- rank[order[j - 1]]
+            else
+                rank[i] <- place fronts rows[i]
 
-            if front = fronts.Count then
-                fronts.Add(ResizeArray())
+                if rank[i] = fronts.Count then
+                    fronts.Add(emptyFront points ())
 
-            fronts[front].Add rows[i]
-            rank[i] <- front
+                fronts[rank[i]].Add rows[i]
 
         rank
 
-    /// The points of each front, best front first, indices ascending.
-    let fronts (points: Points) : int[][] =
-        let rank = ranks points
-
+    let internal frontsOf (rank: int[]) : int[][] =
         if rank.Length = 0 then
             [||]
         else
@@ -133,16 +169,43 @@ module Dominance =
             rank |> Array.iteri (fun i front -> members[front].Add i)
             members |> Array.map _.ToArray()
 
+    /// The points of each front, best front first, indices ascending.
+    let fronts (points: Points) : int[][] = frontsOf (ranks points)
+
     /// Indices of the points that no other point dominates, ascending.
     let nonDominated (points: Points) : int[] =
         let rows = Points.rows points
-        let members = ResizeArray()
-        let kept = ResizeArray()
+        let front = emptyFront points ()
+        let order = sorted rows
+        let kept = Array.zeroCreate rows.Length
+
+        for j in 0 .. order.Length - 1 do
+            let i = order[j]
+
+            if j > 0 && lexicographic rows[order[j - 1]] rows[i] = 0 then
+                kept[i] <- kept[order[j - 1]]
+            elif not (front.Dominates rows[i]) then
+                front.Add rows[i]
+                kept[i] <- true
+
+        [|
+            for i in 0 .. kept.Length - 1 do
+                if kept[i] then
+                    i
+        |]
+
+    /// The rows that no other row dominates, each once, in lexicographic order.
+    let internal nonDominatedRows (rows: float[][]) : float[][] =
+        let points = Points.ofRows rows
+        let front = emptyFront points ()
+        let kept = ResizeArray<float[]>()
 
         for i in sorted rows do
-            if not (anyDominates members rows[i]) then
-                members.Add rows[i]
-                kept.Add i
+            if
+                (kept.Count = 0 || lexicographic kept[kept.Count - 1] rows[i] <> 0)
+                && not (front.Dominates rows[i])
+            then
+                front.Add rows[i]
+                kept.Add rows[i]
 
-        kept.Sort()
         kept.ToArray()

@@ -1,10 +1,12 @@
 /// A candidate of a search as the levels of its genes.
 namespace HybHanas.Core.Searching
 
+open System
 open System.Globalization
 open HybHanas.Core
 
 /// Level numbers, one for each gene of a space; equal when the levels are equal, ordered by them.
+[<CustomEquality; CustomComparison>]
 type Genome =
     private
     | Genome of int[]
@@ -19,6 +21,35 @@ type Genome =
         with get (i: int) =
             let (Genome levels) = this
             levels[i]
+
+    /// The same number of levels, and the same levels.
+    override this.Equals other =
+        match other with
+        | :? Genome as other -> (this :> IEquatable<Genome>).Equals other
+        | _ -> false
+
+    override this.GetHashCode() =
+        let (Genome levels) = this
+        (17, levels) ||> Array.fold (fun hash level -> hash * 31 + level)
+
+    interface IEquatable<Genome> with
+        member this.Equals(Genome other) =
+            let (Genome levels) = this
+            levels.AsSpan().SequenceEqual(other.AsSpan())
+
+    interface IComparable<Genome> with
+        member this.CompareTo(Genome other) =
+            let (Genome levels) = this
+
+            match compare levels.Length other.Length with
+            | 0 -> levels.AsSpan().SequenceCompareTo(other.AsSpan())
+            | shorter -> shorter
+
+    interface IComparable with
+        member this.CompareTo other =
+            match other with
+            | :? Genome as other -> (this :> IComparable<Genome>).CompareTo other
+            | _ -> invalidArg (nameof other) "a genome is compared with genomes only"
 
     /// Its text form.
     override this.ToString() =
@@ -49,7 +80,7 @@ module Genome =
     let print (genome: Genome) : string = genome.ToString()
 
     let private parseLevel (text: string) =
-        match System.Int32.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture) with
+        match Int32.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture) with
         | true, level when string level = text -> Ok level
         | _ -> Error(HybHanasError.OutOfRange("level of a genome", $"'{text}'", "a number such as 0 or 12, as in 3-0-7"))
 

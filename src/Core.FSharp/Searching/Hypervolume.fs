@@ -7,17 +7,6 @@ open HybHanas.Core
 [<RequireQualifiedAccess>]
 module Hypervolume =
 
-    let private nonDominatedRows (rows: float[][]) : float[][] =
-        let sorted = Array.sortWith Dominance.lexicographic rows
-        let kept = ResizeArray<float[]>()
-
-        for row in sorted do
-            // Of equal points one is enough, so being equal counts as being dominated.
-            if not (kept.Exists(fun better -> Array.forall2 (<=) better row)) then
-                kept.Add row
-
-        kept.ToArray()
-
     let private plane (reference: float[]) (sorted: float[][]) : float =
         let mutable area = 0.0
         let mutable lowest = reference[1]
@@ -32,7 +21,7 @@ module Hypervolume =
     /// The staircase of the points seen so far, x ascending and y descending, swept upwards in z. The points do not
     /// dominate each other, so each one adds a step.
     let private space (reference: float[]) (rows: float[][]) : float =
-        let stairs = Collections.Generic.List<struct (float * float)>()
+        let stairs = Staircase()
         let mutable area = 0.0
         let mutable volume = 0.0
         let mutable height = reference[2]
@@ -41,45 +30,26 @@ module Hypervolume =
             let x, y, z = point[0], point[1], point[2]
             volume <- volume + area * (z - height)
             height <- z
-            let mutable at = 0
-
-            while at < stairs.Count && (let struct (left, _) = stairs[at] in left < x) do
-                at <- at + 1
-
-            let mutable last = at
+            let at = stairs.FirstFrom x
+            let last = stairs.FirstBelow(at, y)
             let mutable edge = x
-
-            let mutable top =
-                if at = 0 then
-                    reference[1]
-                else
-                    let struct (_, above) = stairs[at - 1]
-                    above
+            let mutable top = if at = 0 then reference[1] else stairs.Y(at - 1)
 
             // The new step takes the area above y from each step to its right that it overtops.
-            while last < stairs.Count && (let struct (_, below) = stairs[last] in below >= y) do
-                let struct (left, below) = stairs[last]
-                area <- area + (left - edge) * (top - y)
-                edge <- left
-                top <- below
-                last <- last + 1
+            for step in at .. last - 1 do
+                area <- area + (stairs.X step - edge) * (top - y)
+                edge <- stairs.X step
+                top <- stairs.Y step
 
-            let right =
-                if last < stairs.Count then
-                    let struct (left, _) = stairs[last]
-                    left
-                else
-                    reference[0]
-
+            let right = if last < stairs.Count then stairs.X last else reference[0]
             area <- area + (right - edge) * (top - y)
-            stairs.RemoveRange(at, last - at)
-            stairs.Insert(at, struct (x, y))
+            stairs.Replace(at, last, x, y)
 
         volume + area * (reference[2] - height)
 
     /// WFG (While, Bradstreet, Barone 2012): the volume of a set is the sum of what each point adds to those after it.
     let rec private slices (reference: float[]) (rows: float[][]) : float =
-        let rows = nonDominatedRows rows
+        let rows = Dominance.nonDominatedRows rows
 
         match reference.Length with
         | _ when rows.Length = 0 -> 0.0

@@ -2,6 +2,7 @@
 namespace HybHanas.Core.Searching
 
 open System
+open System.Collections.Generic
 open HybHanas.Core
 
 /// The books of a search. Results are taken in any order and in any portions; what a finished generation says is in the
@@ -54,17 +55,18 @@ module internal Ledger =
                 )
             | _ -> Ok()
 
-    let private add (ledger: Ledger) (genome, outcome) : Result<Ledger, HybHanasError> =
-        if not (List.contains genome ledger.Pending) then
+    let private add (asked: HashSet<Genome>) (told: Map<Genome, Outcome>, known) (genome, outcome) =
+        if not (asked.Contains genome) then
             Error(HybHanasError.OutOfRange("told genome", $"'{genome}'", "a genome that the current generation asked for"))
-        elif ledger.Told.ContainsKey genome then
+        elif told.ContainsKey genome then
             Error(HybHanasError.OutOfRange("told genome", $"'{genome}', told before", "each genome once"))
         else
-            checkOutcome (objectives ledger) genome outcome
+            checkOutcome known genome outcome
             |> Result.map (fun () ->
-                { ledger with
-                    Told = ledger.Told.Add(genome, outcome)
-                })
+                let count () =
+                    Evaluations.objectives outcome |> Option.map _.Length
+
+                told.Add(genome, outcome), known |> Option.orElseWith count)
 
     let private closed (ledger: Ledger) : Ledger =
         {
@@ -84,13 +86,15 @@ module internal Ledger =
 
     /// The books with the results in them; where they complete the generation it is closed, and nothing is pending.
     let tell (results: (Genome * Outcome) list) (ledger: Ledger) : Result<Ledger, HybHanasError> =
-        (Ok ledger, results)
-        ||> List.fold (fun ledger result -> ledger |> Result.bind (fun ledger -> add ledger result))
-        |> Result.map (fun told ->
-            if told.Pending.IsEmpty || told.Told.Count < told.Pending.Length then
-                told
+        let asked = HashSet ledger.Pending
+
+        (Ok(ledger.Told, objectives ledger), results)
+        ||> List.fold (fun books result -> books |> Result.bind (fun books -> add asked books result))
+        |> Result.map (fun (told, _) ->
+            if ledger.Pending.IsEmpty || told.Count < ledger.Pending.Length then
+                { ledger with Told = told }
             else
-                closed told)
+                closed { ledger with Told = told })
 
     let front (ledger: Ledger) : Evaluation list =
         Evaluations.scored ledger.Evaluated |> Evaluations.nonDominated

@@ -152,6 +152,18 @@ module internal Embedding =
             used[place] <- true
             layout[q] <- place
 
+    /// The layout with the qubits that have no place yet, those in use first.
+    let complete (device: Device) (uses: Interactions) (coupled: int[]) : int[] =
+        let layout = Array.copy coupled
+        let used = Array.create device.Count false
+
+        for place in layout do
+            if place >= 0 then
+                used[place] <- true
+
+        placeRest device uses used layout
+        layout
+
     /// The cheapest placement found, all qubits placed; None if the bounded search finds none. `bound`: cost not to exceed.
     let tryFind (device: Device) (bound: float) (uses: Interactions) : int[] option =
         let neighbours = Interactions.neighbours uses
@@ -263,14 +275,4 @@ module internal Embedding =
             else
                 found <- Some layout
 
-            found
-            |> Option.map (fun coupled ->
-                let layout = Array.copy coupled
-                let used = Array.create device.Count false
-
-                for place in layout do
-                    if place >= 0 then
-                        used[place] <- true
-
-                placeRest device uses used layout
-                layout)
+            found |> Option.map (complete device uses)

@@ -93,7 +93,13 @@ module internal Placement =
     let tryEmbed (device: Device) (circuit: Circuit<logical>) (steps: Step[]) : Placement option =
         let uses = Interactions.ofSteps circuit.Qubits steps
 
+        let line () =
+            match LinePlacement.tryFind device uses with
+            | ValueSome(struct (layout, true)) -> Some layout
+            | _ -> None
+
         Embedding.tryFind device infinity uses
+        |> Option.orElseWith line
         |> Option.map (fun layout ->
             {
                 Cost = Embedding.cost device uses layout
@@ -135,8 +141,13 @@ module internal Placement =
             else
                 Array.map Routing.unfolded Routing.heuristics
 
+        let line =
+            match LinePlacement.tryFind device uses with
+            | ValueSome(struct (layout, _)) -> [| layout |]
+            | ValueNone -> [||]
+
         let routed =
-            Layout.starts device uses (min effort.Trials affordable) (Seed.purpose "layout" seed)
+            Array.append (Layout.starts device uses (min effort.Trials affordable) (Seed.purpose "layout" seed)) line
             |> Seq.mapi (fun index start ->
                 let heuristic = heuristics[(index + index / 4) % heuristics.Length]
                 trial device lengths heuristic effort.Passes dag back (Seed.item index routing) start)

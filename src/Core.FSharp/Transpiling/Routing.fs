@@ -8,10 +8,10 @@ module internal Routing =
 
     /// The heuristics that trials take in turn.
     let heuristics: Heuristic[] =
-        [| 0.4, 0.25; 0.1, 0.5; 0.2, 0.25; 0.4, 0.5 |]
-        |> Array.map (fun (unfolded, weight) ->
+        [| 0.4, 0.25, 16; 0.1, 0.5, 16; 0.2, 0.25, 8; 0.4, 0.5, 40; 0.1, 0.1, 5 |]
+        |> Array.map (fun (unfolded, weight, ahead) ->
             {
-                LookAhead = 16
+                LookAhead = ahead
                 LookAheadWeight = weight
                 UnfoldedSwapCost = unfolded
             })

@@ -4,11 +4,11 @@ using HybHanas.Simulation;
 namespace HybHanas.Training.Layers;
 
 /// <summary>Expectation value of each qubit of a circuit; its parameters are the circuit's weights, in radians.</summary>
-internal sealed unsafe class Quantum<T>(Slab<T> input, QuantumProgram program)
+internal sealed unsafe class Quantum<T>(Slab<T> input, QuantumProgram program, Cores? cores)
     : Layer<T>(input, new Slab<T>(program.Qubits, 1, 1, input.Stride))
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly BatchedSimulator<T> simulator = new(program, input.Stride);
+    private readonly BatchedSimulator<T> simulator = new(program, input.Stride, cores);
 
     public override int ParameterCount => program.Weights;
 

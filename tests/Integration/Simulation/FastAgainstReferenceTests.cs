@@ -21,7 +21,54 @@ public sealed class FastAgainstReferenceTests
             var expected = Reference(work);
             Near(expected, Fast<double>(work), 1e-10);
             Near(expected, Fast<float>(work), 1e-4);
+            if (batch == 3)
+                Near(expected, Fast<double>(work, InBlocks<double>), 1e-10);
         }
+    }
+
+    [Fact]
+    public void RealAmplitudesAreSeenAndAgree()
+    {
+        var random = new RandomCircuits(4);
+        Gate[] gates = [Gate.RY, Gate.RY, Gate.CX, Gate.CZ, Gate.CRY, Gate.Swap, Gate.CCX];
+        foreach (int prepared in new[] { 0, 1, 3, 5 })
+        {
+            var circuit = random.Circuit(5, 30, gates, prepared);
+            Assert.True(Batch<double>.Compile(circuit).IsReal);
+            Assert.False(Batch<double>.Compile(circuit, Observable.X).IsReal);
+            var work = new Workload(circuit, Observable.Z, 19);
+            var expected = Reference(work);
+            Near(expected, Fast<double>(work), 1e-10);
+            Near(expected, Fast<double>(work, InBlocks<double>), 1e-10);
+            Near(expected, Fast<float>(work), 1e-4);
+            Near(expected, Fast<double>(work, (program, stride) =>
+                new VectorEngine<ComplexKernels<Lanes256<double>, double>, Lanes256<double>, double>(program, stride, new())), 1e-12);
+            Same<float>(circuit, Observable.Z);
+            Same<double>(circuit, Observable.Z);
+        }
+
+        foreach (var gate in new[] { Gate.RX, Gate.RZ, Gate.S, Gate.CRZ })
+            Assert.False(Batch<double>.Compile(random.Circuit(2, 3, [gate])).IsReal);
+    }
+
+    [Theory]
+    [InlineData(9, 33)]
+    [InlineData(11, 17)]
+    public void ThreadsDoNotMatter(int qubits, int count)
+    {
+        foreach (Gate[] gates in new Gate[][] { [Gate.RX, Gate.RY, Gate.U, Gate.CX, Gate.CRZ], [Gate.RY, Gate.CX, Gate.CZ] })
+        {
+            var work = new Workload(new RandomCircuits(qubits).Circuit(qubits, 60, gates), Observable.Z, count);
+            foreach (int? bits in new int?[] { null, 10 })
+            {
+                var alone = Fast<float>(work, Of(new(BlockBits: bits)));
+                foreach (int cores in new[] { 1, 2, 4 })
+                    Assert.Equal(alone, Fast<float>(work, Of(new(new Cores(cores), BlockBits: bits))));
+            }
+        }
+
+        static Func<QuantumProgram, int, Engine<float>> Of(EngineOptions options) =>
+            (program, stride) => Engine<float>.Create(program, stride, options);
     }
 
     [Fact]
@@ -84,6 +131,11 @@ public sealed class FastAgainstReferenceTests
         return [.. values, .. byInput, byWeight];
     }
 
+    /// <summary>In blocks of as few rows as there can be, rewinding, with helpers.</summary>
+    private static Engine<T> InBlocks<T>(QuantumProgram program, int stride)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Engine<T>.Create(program, stride, new(new Cores(3), KeepLimit: 0, BlockBits: 0));
+
     private static double[][] Reference(Workload work)
     {
         var (circuit, upstream) = (work.Circuit, work.Upstream);
@@ -123,14 +175,20 @@ public sealed class FastAgainstReferenceTests
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var work = new Workload(circuit, observable, 21);
-        var wide = Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride));
-        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes256<T>, T>(program, stride)));
-        Assert.Equal(wide, Fast<T>(work, (program, stride) => new VectorEngine<Lanes128<T>, T>(program, stride)));
+        var whole = new EngineOptions();
+        var wide = Wide(whole);
+        foreach (var options in new[] { whole, whole with { BlockBits = 0 }, whole with { BlockBits = 0, KeepLimit = 0 } })
+        {
+            // Rewinding the state repeats its roundings, and blocks add up in another order, so that is only close.
+            var result = Wide(options);
+            Near(wide, result, typeof(T) == typeof(float) ? 1e-4 : 1e-12);
+            Assert.Equal(result, Fast<T>(work, (program, stride) => Engine<T>.OfWidth<Lanes256<T>>(program, stride, options)));
+            Assert.Equal(result, Fast<T>(work, (program, stride) => Engine<T>.OfWidth<Lanes128<T>>(program, stride, options)));
+        }
 
-        // Rewinding the state repeats its roundings, so it is only close.
-        Near(
-            wide,
-            Fast<T>(work, (program, stride) => new VectorEngine<Lanes512<T>, T>(program, stride, keepLimit: 0)),
-            typeof(T) == typeof(float) ? 1e-4 : 1e-12);
+        Near(wide, Wide(whole with { KeepLimit = 0 }), typeof(T) == typeof(float) ? 1e-4 : 1e-12);
+
+        double[][] Wide(EngineOptions options) =>
+            Fast<T>(work, (program, stride) => Engine<T>.OfWidth<Lanes512<T>>(program, stride, options));
     }
 }

@@ -98,12 +98,17 @@ public sealed class ProgramTests
         Assert.Throws<ArgumentException>(() => simulator.Backward(row, new float[1], row));
     }
 
-    [Fact]
-    public void PassesAllocateNothing()
+    [Theory]
+    [InlineData(false, null)]
+    [InlineData(true, null)]
+    [InlineData(false, 0)]
+    public void PassesAllocateNothing(bool isReal, int? blockBits)
     {
-        var circuit = new RandomCircuits(3).Circuit(4, 60, [Gate.RX, Gate.RY, Gate.CX, Gate.CRZ, Gate.CCX]);
-        var program = Batch<float>.Compile(circuit);
-        var simulator = new BatchedSimulator<float>(program, 8);
+        Gate[] gates = isReal ? [Gate.RY, Gate.CX, Gate.CZ] : [Gate.RX, Gate.RY, Gate.CX, Gate.CRZ, Gate.CCX];
+        var program = Batch<float>.Compile(new RandomCircuits(3).Circuit(4, 60, gates));
+        Assert.Equal(isReal, program.IsReal);
+        var simulator = new BatchedSimulator<float>(
+            program, 8, (program, stride) => Engine<float>.Create(program, stride, new(BlockBits: blockBits)));
         var (inputs, weights) = (new float[program.Inputs * 16], new float[program.Weights]);
         var values = new float[program.Qubits * 16];
         long least = long.MaxValue;

@@ -14,10 +14,20 @@ public class TranspilerComparisonTests
     [InlineData(1, "hqnn", 0.98)]
     [InlineData(2, "hqnn", 0.75)]
     [InlineData(3, "hqnn", 0.55)]
-    [InlineData(3, "hqnn-full-cx", 0.35)]
+    [InlineData(3, "hqnn-full-cx", 0.25)]
     [InlineData(3, "hqnn-full-cz", 0.25)]
-    [InlineData(3, "hqnn-star", 0.55)]
+    [InlineData(3, "hqnn-star-cx", 0.65)]
+    [InlineData(3, "hqnn-star-cz", 0.35)]
+    [InlineData(3, "hqnn-circular-cx", 0.86)]
+    [InlineData(3, "hqnn-circular-cz", 0.58)]
+    [InlineData(3, "hqnn-grid-cx", 0.80)]
+    [InlineData(3, "hqnn-grid-cz", 0.50)]
+    [InlineData(3, "hqnn-linear-cx", 1.0)]
+    [InlineData(3, "hqnn-linear-cz", 0.65)]
     [InlineData(3, "bench", 0.95)]
+    [InlineData(3, "ghz", 1.0)]
+    [InlineData(3, "random-n3", 0.4)]
+    [InlineData(3, "random-n5-d50", 1.06)]
     public void Two_qubit_gates_stay_below_Qiskits(int level, string family, double bound)
     {
         var transpiler = new CircuitTranspiler(new TranspileSettings { Backend = "brisbane", Level = level });

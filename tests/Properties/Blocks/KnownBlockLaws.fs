@@ -40,6 +40,25 @@ let ``shipped solutions are found on renamed and larger graphs`` () =
         Assert.All(found, (fun solution -> Assert.True(BlockSolution.solves block graph solution)))
 
 [<Fact>]
+let ``shipped solutions are found under other names of the qubits`` () =
+    let least found =
+        found
+        |> List.map (fun (solution: BlockSolution) -> solution.TwoQubitGates)
+        |> List.min
+
+    for entry in KnownBlocks.all () |> List.filter (fun entry -> entry.Qubits = 8) do
+        let block = pattern entry.Gate entry.Qubits entry.Entanglement
+        let graph = BlockGraph.ofEdges entry.Vertices entry.Edges |> Laws.ok
+
+        for names in [ [| for q in 0..7 -> (q + 3) % 8 |]; [| for q in 0..7 -> (13 - q) % 8 |] ] do
+            let renamed = CliffordBlock.renamed names block |> Laws.ok
+            let found = KnownBlocks.find SpareState.Zero graph renamed
+            Assert.All(found, (fun solution -> Assert.True(BlockSolution.solves renamed graph solution)))
+
+            if entry.Entanglement = Entanglement.Circular then
+                Assert.Equal(least (KnownBlocks.find SpareState.Zero graph block), least found)
+
+[<Fact>]
 let ``the text of entries gives them back`` () =
     let entries = KnownBlocks.all ()
     Assert.Equal<KnownBlock list>(entries, KnownBlocks.parse "table" (KnownBlocks.toText entries) |> Laws.ok)

@@ -3,6 +3,7 @@ module HybHanas.Properties.Networks.SimulationFlopsLaws
 open FsCheck.FSharp
 open HybHanas.Core
 open HybHanas.Core.Circuits
+open HybHanas.Core.Costing
 open HybHanas.Core.Networks
 open HybHanas.Properties.Support
 open Xunit
@@ -84,3 +85,31 @@ let ``seconds for a sample are FLOPs over throughput, and never fewer for more t
     Assert.Equal(flops / 1e9, float (seconds 1e9), 15)
     Assert.True(seconds 2e9 < seconds 1e9)
     Assert.True(Result.isError (InferenceTime.simulated 0.0<flop / s> net))
+
+[<Fact>]
+let ``on hardware a sample takes the classical layers and every useful shot`` () =
+    let net =
+        Ansatz.create 4 2 Embedding.AngleY LayerForm.StronglyEntangling
+        |> Laws.ok
+        |> network
+
+    let run logSuccess : RunCost =
+        {
+            Duration = 4e-6<s>
+            Share = { Gates = 4e-6<s>; Routing = 0.0<s> }
+            Reliability =
+                {
+                    LogGates = logSuccess
+                    LogReadout = 0.0
+                    Stale = []
+                }
+            LogDecoherence = 0.0
+        }
+
+    let seconds shots logSuccess =
+        InferenceTime.onHardware 1e9<flop / s> shots (run logSuccess) net
+
+    let classical = float (Flops.total 1 net).Forward / 1e9
+    Assert.Equal(classical + 1000.0 * 4e-6 / 0.5, float (seconds 1000<shot> (log 0.5) |> Laws.ok), 12)
+    Assert.True(Result.isError (seconds 0<shot> 0.0))
+    Assert.True(Result.isError (seconds 1<shot> -1e6))

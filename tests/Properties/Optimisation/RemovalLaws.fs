@@ -35,6 +35,20 @@ let ``diagonal gates before measurement fall until none is left`` () =
          @ all 3)
 
 [<Fact>]
+let ``a phase before gates that only permute outcomes is not seen`` () =
+    let permutations =
+        [
+            apply Gate.CX [] [ 0; 1 ]
+            apply Gate.X [] [ 2 ]
+            apply Gate.CCX [] [ 2; 1; 0 ]
+            apply Gate.Swap [] [ 0; 2 ]
+        ]
+
+    let h = [ for q in 0..2 -> apply Gate.H [] [ q ] ]
+    becomes 3 (h @ permutations @ all 3) (h @ [ apply Gate.CZ [] [ 0; 1 ]; apply Gate.T [] [ 1 ] ] @ permutations @ all 3)
+    stays 3 (h @ [ apply Gate.T [] [ 1 ]; apply Gate.CX [] [ 0; 1 ]; measure 0; measure 2 ])
+
+[<Fact>]
 let ``a phase moves through a control`` () =
     becomes
         2
@@ -46,7 +60,7 @@ let ``a phase moves through a control`` () =
          ]
          @ all 2)
 
-    stays 2 ([ apply Gate.RZ [ 0.3 ] [ 1 ]; apply Gate.CX [] [ 0; 1 ] ] @ all 2)
+    stays 2 [ apply Gate.RZ [ 0.3 ] [ 1 ]; apply Gate.CX [] [ 0; 1 ]; measure 1 ]
 
 [<Fact>]
 let ``a diagonal gate stays where a qubit is not measured next`` () =

@@ -55,6 +55,39 @@ let ``on a grid it is the number of dominated unit cubes`` () =
     Laws.forAllOf 300 cubes (fun rows -> close (volume (referenceFor rows) rows) (counted rows))
 
 [<Fact>]
+let ``of many points in three objectives it is the number of dominated unit cubes too`` () =
+    let many = gen {
+        let! count = Gen.choose (1, 120)
+        return! Gen.arrayOfLength count (Gen.arrayOfLength 3 (Gen.choose (0, 6) |> Gen.map float))
+    }
+
+    Laws.forAllOf 100 many (fun rows -> close (volume (referenceFor rows) rows) (counted rows))
+
+/// Points of a plane on which none dominates another: what each adds to those before it, one by one.
+[<Fact>]
+let ``of a large front it is the sum of what each point adds`` () =
+    let front = gen {
+        let! pairs = Gen.arrayOfLength 80 (Gen.two (Gen.choose (0, 500)))
+
+        return
+            pairs
+            |> Array.map (fun (x, y) -> [| float x / 1e3; float y / 1e3; 1.0 - float (x + y) / 1e3 |])
+    }
+
+    let reference = [| 1.1; 1.1; 1.1 |]
+
+    /// The box of a point less what those before it share with it.
+    let added (rows: float[][]) i =
+        let shared = rows |> Array.truncate i |> Array.map (Array.map2 max rows[i])
+
+        Array.fold2 (fun product edge x -> product * (edge - x)) 1.0 reference rows[i]
+        - volume reference shared
+
+    Laws.forAllOf 20 front (fun rows ->
+        let sum = Seq.init rows.Length (added rows) |> Seq.sum
+        abs (volume reference rows - sum) <= 1e-10)
+
+[<Fact>]
 let ``it does not shrink when a point is added`` () =
     Laws.forAllOf 200 (Gen.filter (fun rows -> Array.length rows > 1) cubes) (fun rows ->
         let reference = referenceFor rows

@@ -115,6 +115,34 @@ let ``truncation to n keeps n, and never a point of a worse front instead of one
         && Array.allPairs kept left |> Array.forall (fun (a, b) -> rank[a] <= rank[b]))
 
 [<Fact>]
+let ``the order is by rank, then by descending crowding, then by index`` () =
+    Laws.forAllOf 200 gridPoints (fun rows ->
+        let points = Points.create rows |> Laws.ok
+        let rank, crowding = Dominance.ranks points, Crowding.all points
+        Crowding.order points = Array.sortBy (fun i -> rank[i], -crowding[i], i) [| 0 .. rows.Length - 1 |])
+
+[<Fact>]
+let ``hundreds of points get the ranks of peeling one front after the other`` () =
+    let many = gen {
+        let! objectives = Gen.choose (1, 4)
+        let! side = Gen.elements [ 10; 100; 1000000 ]
+        return! Gen.arrayOfLength 300 (Gen.arrayOfLength objectives (Gen.choose (0, side) |> Gen.map float))
+    }
+
+    Laws.forAllOf 20 many (fun rows ->
+        let rank = Points.create rows |> Laws.ok |> Dominance.ranks
+
+        let rec peels front left =
+            let worse, best =
+                left
+                |> Array.partition (fun i -> left |> Array.exists (fun j -> dominates rows[j] rows[i]))
+
+            best |> Array.forall (fun i -> rank[i] = front)
+            && (worse.Length = 0 || peels (front + 1) worse)
+
+        peels 0 [| 0 .. rows.Length - 1 |])
+
+[<Fact>]
 let ``points with a NaN, of unequal lengths or without objectives are refused`` () =
     let code rows =
         match Points.create rows with

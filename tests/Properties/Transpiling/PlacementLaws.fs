@@ -57,6 +57,25 @@ let ``a linear ansatz needs no swap on a line or a heavy hexagon`` () =
         let compiled = compile target circuit
         compiled.Swaps = 0 && (twoQubitGates compiled).Length = expected)
 
+let private chain n =
+    [
+        for i in 0 .. n - 2 -> Operation.Apply(Gate.CX, [], [ i * 1<logical>; (i + 1) * 1<logical> ])
+    ]
+    |> Circuit.create n 0
+    |> Laws.ok
+
+[<Fact>]
+let ``a long line winds through a lattice without a swap`` () =
+    let compiled = compile (plain Gate.CZ Both 64 (grid 8 8)) (chain 62)
+    Assert.Equal(0, compiled.Swaps)
+    Assert.Equal(61, (twoQubitGates compiled).Length)
+
+[<Fact>]
+let ``a line longer than any path uses leaves at one gate each`` () =
+    let leaves = [ 3, 12; 8, 13 ]
+    let compiled = compile (plain Gate.CX Both 14 (line 12 @ leaves)) (chain 14)
+    Assert.InRange((twoQubitGates compiled).Length, 14, 15)
+
 [<Fact>]
 let ``a ring fits on a heavy hexagon and a grid on a grid`` () =
     let hexagon = plain Gate.ECR (Single [ true ]) 14 heavyHexagon

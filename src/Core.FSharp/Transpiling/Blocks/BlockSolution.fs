@@ -266,3 +266,19 @@ module BlockSolution =
             match solution.Spare with
             | SpareState.Unknown -> tryOfMoves block graph (moved solution.To) moves
             | SpareState.Zero -> tryOfZeroMoves block graph (moved solution.From) (moved solution.To) solution.Flips moves
+
+    /// The solution of a block from one of the same block with qubit q called names[q]; None where it does not hold.
+    let named (names: int[]) (block: CliffordBlock) (graph: BlockGraph) (solution: BlockSolution) : BlockSolution option =
+        let placement (named: ImmutableArray<int>) =
+            Array.init named.Length (fun j -> if j < names.Length then named[names[j]] else named[j])
+
+        let moves = Array.ofSeq solution.Moves
+
+        match solution.Spare with
+        | SpareState.Unknown -> tryOfMoves block graph (placement solution.To) moves
+        | SpareState.Zero ->
+            let flips =
+                seq { 0 .. names.Length - 1 }
+                |> Seq.sumBy (fun j -> ((solution.Flips >>> names[j]) &&& 1UL) <<< j)
+
+            tryOfZeroMoves block graph (placement solution.From) (placement solution.To) flips moves

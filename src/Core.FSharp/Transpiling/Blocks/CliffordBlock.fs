@@ -32,6 +32,15 @@ module CliffordBlock =
         CliffordTableau.ofGates qubits gates
         |> Result.map (fun tableau -> { Written = gates; Meaning = tableau })
 
+    /// The block with qubit q called names[q], a permutation.
+    let renamed (names: int[]) (block: CliffordBlock) : Result<CliffordBlock, HybHanasError> =
+        block.Written
+        |> Seq.map (fun gate ->
+            { gate with
+                Qubits = gate.Qubits |> List.map (fun q -> names[q])
+            })
+        |> create block.Meaning.Qubits
+
     /// The layer of CX or CZ gates of an entanglement pattern.
     let ofEntanglement (gate: Gate) (qubits: int) (entanglement: Entanglement) : Result<CliffordBlock, HybHanasError> =
         Entanglement.pairs (max 1 qubits) entanglement

@@ -144,22 +144,45 @@ module KnownBlocks =
                     | _ -> ()
             ]
 
-    let private entriesFor block =
-        blocks.Value.TryFind(CliffordBlock.key block)
+    /// Other names for qubits that a pattern may come under: its ring turned or reversed, its centre elsewhere.
+    let private names qubits =
+        [
+            for turn in 0 .. qubits - 1 do
+                [| for q in 0 .. qubits - 1 -> (q + turn) % qubits |]
+                [| for q in 0 .. qubits - 1 -> (turn + qubits - q) % qubits |]
+            for centre in 1 .. qubits - 1 do
+                [|
+                    for q in 0 .. qubits - 1 ->
+                        if q = 0 then centre
+                        elif q = centre then 0
+                        else q
+                |]
+        ]
+
+    /// The entries for a block and the names under which it is in the table.
+    let private entriesFor (block: CliffordBlock) =
+        names block.Qubits
+        |> List.tryPick (fun names ->
+            match CliffordBlock.renamed names block with
+            | Ok renamed ->
+                blocks.Value.TryFind(CliffordBlock.key renamed)
+                |> Option.map (fun entries -> entries |> List.map (fun (_, entry) -> names, renamed, entry))
+            | Error _ -> None)
         |> Option.defaultValue []
-        |> List.map snd
 
     /// What ships for this block on this graph, best first.
     let find (spares: SpareState) (graph: BlockGraph) (block: CliffordBlock) : BlockSolution list =
         entriesFor block
-        |> List.collect (onGraph spares graph block)
+        |> List.collect (fun (names, renamed, entry) ->
+            onGraph spares graph renamed entry
+            |> List.choose (BlockSolution.named names block graph))
         |> List.distinctBy BlockSolution.toText
         |> List.sortBy (fun solution -> solution.TwoQubitGates, solution.Weight)
 
     /// True where there is an entry for this very shape, not only for a part of it.
     let covers (graph: BlockGraph) (block: CliffordBlock) : bool =
         entriesFor block
-        |> List.exists (fun entry ->
+        |> List.exists (fun (_, _, entry) ->
             entry.Vertices = graph.Vertices
             && entry.Edges.Length = graph.Edges.Length
             && not (BlockGraph.embeddings 1 entry.Vertices entry.Edges graph).IsEmpty)

@@ -10,7 +10,7 @@ open HybHanas.Core.Circuits
 module BeforeMeasurement =
 
     /// Without the diagonal gates all of whose qubits are measured next, or after gates that are diagonal in them
-    /// (controls too: a phase moves through a control). Barriers, resets and ends without a measurement hold them.
+    /// (controls too: a phase moves through a control) or only permute the basis states of such qubits. Barriers, resets and ends without a measurement hold them.
     /// The distribution of all measurements stays exactly the same, the unitary does not. One backward scan, linear time.
     let removeDiagonal (circuit: Circuit<'q>) : Circuit<'q> =
         let measuredNext = MeasuredNext.atEnd circuit

@@ -106,6 +106,18 @@ module internal GateAlgebra =
     let keepsZ (operation: Operation<'q>) : bool[] =
         keeps operation |> Array.map (fun axes -> axes &&& ZAxis <> 0)
 
+    /// Whether the gate, but for phases, only permutes the basis states.
+    let permutes (gate: Gate) : bool =
+        match gate with
+        | Gate.X
+        | Gate.Y
+        | Gate.CX
+        | Gate.CY
+        | Gate.CCX
+        | Gate.Swap
+        | Gate.CSwap -> true
+        | _ -> false
+
     let rec private findCost gate =
         match GateTable.qubits gate with
         | 1 -> 0

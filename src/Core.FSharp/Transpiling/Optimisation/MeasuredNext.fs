@@ -3,7 +3,8 @@ namespace HybHanas.Core.Transpiling
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// Which qubits are measured next, but for operations that leave their Z values alone: a phase there is never seen.
+/// Which qubits are measured next, but for operations that leave their Z values alone or only permute those of such qubits:
+/// a phase there is never seen.
 [<RequireQualifiedAccess>]
 module internal MeasuredNext =
 
@@ -14,6 +15,7 @@ module internal MeasuredNext =
     let stepBack (state: bool[]) (operation: Operation<'q>) : unit =
         match operation with
         | Operation.Measure(q, _) -> state[int q] <- true
+        | Operation.Apply(gate, _, qubits) when GateAlgebra.permutes gate && qubits |> List.forall (fun q -> state[int q]) -> ()
         | _ ->
             let keepsZ = GateAlgebra.keepsZ operation
 

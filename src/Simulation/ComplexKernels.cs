@@ -3,16 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace HybHanas.Simulation;
 
-/// <summary>
-/// The sweeps over a state. Layout: row k of a state (amplitude k, qubit 0 the lowest bit) is two vectors, real then
-/// imaginary, one sample in each lane. A rotor is four vectors W, X, Y, Z. All cost O(rows) and allocate nothing; callers
-/// answer for lengths: rows is a power of two above every qubit's bit, tables have one entry for each row.
-/// </summary>
-internal static unsafe class Kernels<TLanes, T>
+/// <summary>Sweeps over states of complex amplitudes: a row is two vectors, real then imaginary.</summary>
+internal readonly unsafe struct ComplexKernels<TLanes, T> : IKernels<TLanes, T>
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>state = U state, or U† state.</summary>
+    public static int Parts => 2;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(TLanes* state, int rows, int qubit, TLanes* rotor, bool inverse)
     {
@@ -33,7 +30,6 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
-    /// <summary>Two gates on different qubits in one sweep.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ApplyPair(
         TLanes* state, int rows, int low, int high, TLanes* lowRotor, TLanes* highRotor, bool inverse)
@@ -73,9 +69,8 @@ internal static unsafe class Kernels<TLanes, T>
         qi = TLanes.MultiplySubtractFrom(z, c, TLanes.MultiplyAdd(x, a, TLanes.MultiplySubtractFrom(y, b, w * d)));
     }
 
-    /// <summary>sums = Im &lt;lambda| σ |state&gt; for σx and σy on the qubit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BracketXY(TLanes* state, TLanes* lambda, int rows, int qubit, TLanes* sums)
+    public static void BracketOne(TLanes* state, TLanes* lambda, int rows, int qubit, TLanes* sums)
     {
         int step = 2 << qubit;
         TLanes x0 = default, x1 = default, y0 = default, y1 = default;
@@ -88,9 +83,8 @@ internal static unsafe class Kernels<TLanes, T>
         (sums[0], sums[1]) = (x0 + x1, y0 + y1);
     }
 
-    /// <summary>sums = the brackets of σx and σy on the low qubit, then those on the high qubit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void BracketXYPair(TLanes* state, TLanes* lambda, int rows, int low, int high, TLanes* sums)
+    public static void BracketPair(TLanes* state, TLanes* lambda, int rows, int low, int high, TLanes* sums)
     {
         int s = 2 << low, t = 2 << high;
         TLanes x0 = default, x1 = default, y0 = default, y1 = default, x2 = default, x3 = default, y2 = default, y3 = default;
@@ -124,7 +118,6 @@ internal static unsafe class Kernels<TLanes, T>
         y1 = TLanes.MultiplyAdd(mi, pi, TLanes.MultiplySubtractFrom(li, qi, y1));
     }
 
-    /// <summary>sums[q] = Im &lt;lambda| σz |state&gt; for every qubit q. work: rows vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void BracketZ(TLanes* state, TLanes* lambda, int rows, TLanes* work, TLanes* sums, int qubits)
     {
@@ -134,31 +127,9 @@ internal static unsafe class Kernels<TLanes, T>
             work[k] = TLanes.MultiplySubtractFrom(l[1], p[0], l[0] * p[1]);
         }
 
-        SignedSums(work, sums, qubits);
+        RowSums<TLanes, T>.Signed(work, sums, qubits);
     }
 
-    /// <summary>sums[q] = sum over k of +-work[k], minus where bit q of k is 1; uses work up.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SignedSums(TLanes* work, TLanes* sums, int qubits)
-    {
-        for (int q = qubits - 1; q >= 0; q--)
-        {
-            int half = 1 << q;
-            TLanes even = default, odd = default, even2 = default, odd2 = default;
-            for (int k = 0; k + 1 < half; k += 2)
-            {
-                TLanes a = work[k], b = work[k + half], a2 = work[k + 1], b2 = work[k + 1 + half];
-                (even, odd, even2, odd2) = (even + a, odd + b, even2 + a2, odd2 + b2);
-                (work[k], work[k + 1]) = (a + b, a2 + b2);
-            }
-
-            if (half == 1)
-                (even, odd) = (work[0], work[1]);
-            sums[q] = even + even2 - (odd + odd2);
-        }
-    }
-
-    /// <summary>target[k] = source[from[k]].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(TLanes* source, TLanes* target, int* from, int rows)
     {
@@ -169,7 +140,6 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
-    /// <summary>target[k] = (re[k] + i im[k]) source[from[k]].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(TLanes* source, TLanes* target, int* from, T* re, T* im, int rows)
     {
@@ -182,8 +152,6 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
-    /// <summary>The state of one more qubit, in its first column: target[0..2 rows) = column x source[0..rows). In place
-    /// where target is source.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Extend(TLanes* source, TLanes* target, int rows, TLanes* rotor)
     {
@@ -199,10 +167,6 @@ internal static unsafe class Kernels<TLanes, T>
         }
     }
 
-    /// <summary>
-    /// Undoes <see cref="Extend"/> on lambda[0..2 rows), leaving rows rows, where prefix is the state before it.
-    /// sums = Im &lt;lambda| σ |column x prefix&gt;.
-    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Contract(TLanes* prefix, TLanes* lambda, int rows, TLanes* rotor, TLanes* sums)
     {
@@ -228,10 +192,6 @@ internal static unsafe class Kernels<TLanes, T>
         sums[2] = lowRe * z + lowIm * w - highRe * x + highIm * y;
     }
 
-    /// <summary>
-    /// Z of every qubit, one vector each. to[k] is the row that row k becomes before the measurement; null: the same.
-    /// work: rows vectors.
-    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Expect(TLanes* state, int rows, int* to, TLanes* work, TLanes* expectations, int qubits)
     {
@@ -241,27 +201,14 @@ internal static unsafe class Kernels<TLanes, T>
             work[to == null ? k : to[k]] = TLanes.MultiplyAdd(re, re, im * im);
         }
 
-        SignedSums(work, expectations, qubits);
+        RowSums<TLanes, T>.Signed(work, expectations, qubits);
     }
 
-    /// <summary>lambda = (sum over q of upstream[q] Z_q) state, with to and work as in <see cref="Expect"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Observe(
         TLanes* state, TLanes* lambda, int rows, int* to, TLanes* work, TLanes* upstream, int qubits)
     {
-        work[0] = default;
-        for (int q = 0; q < qubits; q++)
-        {
-            int half = 1 << q;
-            var u = upstream[q];
-            for (int k = 0; k < half; k++)
-            {
-                var sum = work[k];
-                work[k] = sum + u;
-                work[k + half] = sum - u;
-            }
-        }
-
+        RowSums<TLanes, T>.Expand(upstream, work, qubits);
         for (int k = 0; k < rows; k++)
         {
             var weight = work[to == null ? k : to[k]];
