@@ -54,13 +54,7 @@ module NamedSpecifications =
                         {
                             Convolutions =
                                 [
-                                    {
-                                        Channels = 16
-                                        Kernel = 3
-                                        Stride = 1
-                                        Padding = Padding.Same
-                                        Activation = Activation.Relu
-                                        Pooling = Pooling.Max
+                                    { start.Network.Fixed.Convolutions.Head with
                                         Dropout = 0.1
                                     }
                                 ]

@@ -15,7 +15,7 @@ type Specification =
 module Specification =
 
     /// The search that `hybhanas search` makes without any option.
-    let defaults: SpecificationParts = SpecificationFields.start
+    let defaults: SpecificationParts = SpecificationStart.start
 
     /// Fails with every value that is out of range and all that do not go together.
     let create (parts: SpecificationParts) : Result<Specification, SpecificationFault list> =

@@ -7,7 +7,7 @@ open HybHanas.Core
 [<RequireQualifiedAccess>]
 module SpecificationJson =
 
-    let private codec = Codec.record SpecificationFields.all SpecificationFields.start
+    let private codec = Codec.record SpecificationFields.all SpecificationStart.start
 
     /// Line and column of a path, or of the nearest value around it that the text has.
     let rec private placeOf (places: Dictionary<string, int * int>) (path: string) =
