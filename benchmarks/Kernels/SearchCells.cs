@@ -49,8 +49,10 @@ internal static class SearchCells
             var ansatz = QuantumCells.AnsatzOf(qubits, depth, entanglement);
             var circuit = Binding.generic(SeedModule.create(1), CircuitModule.measureAll(AnsatzModule.circuit(ansatz))).OrThrow();
             var defaults = TranspileOptionsModule.defaults;
-            var options = new TranspileOptions(defaults.Seed, level ?? defaults.Level, defaults.Objective, defaults.Trials);
-            return () => Transpiler.transpile(options, target, circuit).OrThrow();
+            var options = new TranspileOptions(
+                defaults.Seed, level ?? defaults.Level, defaults.Objective, defaults.Trials, defaults.Weights, defaults.Passes);
+            var memory = TranspilerMemoryModule.create(target);
+            return () => Transpiler.transpileWith(memory, options, circuit).OrThrow();
         });
 
     /// <summary>Tells the results of a generation of 1,000 and makes the next one.</summary>
