@@ -16,15 +16,16 @@ internal sealed class TrainingRun<TLanes, T>
     private readonly Adam<TLanes, T> adam;
     private readonly TrainingOptions options;
     private readonly Seed shuffles;
-    private readonly Seed steps;
+    private readonly Seed dropouts;
     private int step;
+    private long steps = 1;
 
     public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed, float[]? start = null)
     {
         (this.network, this.options) = (network, options);
         adam = new Adam<TLanes, T>(network.PaddedCount, options.LearningRate);
         shuffles = SeedModule.purpose("shuffle", seed);
-        steps = SeedModule.purpose("dropout", seed);
+        dropouts = SeedModule.purpose("dropout", seed);
         if (start is null)
             network.Initialise(SeedModule.purpose("initialisation", seed));
         for (var i = 0; i < start?.Length; i++)
@@ -37,6 +38,7 @@ internal sealed class TrainingRun<TLanes, T>
     {
         var epochs = new List<EpochResult>();
         var stopped = false;
+        steps = (long)options.Epochs * ((training.Count + options.BatchSize - 1) / options.BatchSize);
         for (var epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
         {
             var trainingLoss = Epoch(training, epoch, cancellation);
@@ -60,16 +62,18 @@ internal sealed class TrainingRun<TLanes, T>
     /// <summary>One optimiser step on the given rows; their mean loss before it.</summary>
     public double Step(SampleSet samples, ReadOnlySpan<int> rows)
     {
-        var pass = new Pass(rows.Length, true, SeedModule.item(step++, steps));
+        var pass = new Pass(rows.Length, true, SeedModule.item(step, dropouts));
         network.Load(samples, rows);
         network.Forward(pass);
         var loss = network.Loss(pass);
         if (double.IsFinite(loss))
         {
             network.Backward(pass);
+            adam.Rate = LearningRates.At(options.Schedule, options.LearningRate, step, steps);
             network.Update(adam);
         }
 
+        step++;
         return loss;
     }
 
