@@ -247,25 +247,31 @@ module Transpiler =
             return placements options device circuit simple |> List.map (merged options device)
     }
 
+    /// Operations from which only the circuit with its three-qubit blocks made anew is routed, and not the one without, too.
+    [<Literal>]
+    let private RoutedOnce = 2000
+
     let private full (options: TranspileOptions) (memory: TranspilerMemory) device circuit = result {
         let light = LogicalOptimisation.light options.Passes circuit
         let blocks = LogicalOptimisation.blocks options.Passes light
-        let! standard = routed options device blocks
 
         if options.Level = TranspileLevel.Level2 then
-            return standard
+            return! routed options device blocks
         else
             let squashed = LogicalOptimisation.squash options.Passes blocks
 
-            let! further =
+            let worthRouting =
                 if squashed.Circuit = blocks.Circuit then
-                    Ok []
+                    [ blocks ]
+                elif blocks.Circuit.Operations.Length >= RoutedOnce then
+                    [ squashed ]
                 else
-                    routed options device squashed
+                    [ blocks; squashed ]
 
-            let routed = standard @ further
-            let count = routed |> List.map nativeCount |> List.min
-            return routed @ relayered options memory device count light
+            let! candidates = worthRouting |> Results.traverse (routed options device)
+            let candidates = List.concat candidates
+            let count = candidates |> List.map nativeCount |> List.min
+            return candidates @ relayered options memory device count light
     }
 
     /// The circuit in native gates on as many qubits as the memory's target has, with the logical circuit's classical bits.
