@@ -1,6 +1,6 @@
-using HybHanas.Integration.Tests.Training;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
+using HybHanas.Integration.Tests.Training;
 using HybHanas.Models;
 using HybHanas.Training;
 
