@@ -47,6 +47,7 @@ let private options (arguments: ParseResults<SearchArguments>) =
         LearningRate = arguments.GetResult(Learning_Rate, d.LearningRate),
         StopBelowAccuracy = Option.toNullable (arguments.TryGetResult Stop_Below),
         StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
+        Rungs = arguments.GetResult(Rungs, d.Rungs),
         Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),
         GateTime =
             (arguments.TryGetResult SearchArguments.Gate_Time
@@ -144,6 +145,7 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
         stacked console result
 
     FrontViews.conventions console result
+    FrontViews.halved console result
     FrontViews.range console result
     FrontViews.billing console result
 

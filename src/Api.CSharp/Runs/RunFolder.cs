@@ -158,7 +158,8 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            using var probe = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            // A process that was killed may have left one.
+            using var probe = new FileStream(path, FileMode.Create, FileAccess.Write);
             probe.Write(new byte[ProbeBytes]);
             probe.Flush(flushToDisk: true);
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HybHanas.Core;
+using HybHanas.Core.Searching;
 
 namespace HybHanas;
 
@@ -21,11 +22,15 @@ internal static class SearchOptionChecks
         Require(options.LearningRate is > 0 and <= 1, "learning-rate", options.LearningRate, "a rate in (0, 1]");
         Require(options.StopBelowAccuracy is null or (>= 0 and <= 1), "stop-below", options.StopBelowAccuracy, "a share in [0, 1]");
         Require(options.StopAfterEpochs >= 1, "stop-after", options.StopAfterEpochs, "1 or more");
+        SuccessiveHalving.rungs(options.Rungs, options.Epochs).OrThrow();
         Require(options.Shots is >= 1 and <= 1_000_000, "shots", options.Shots, "1..1000000");
         Require(
             options.ThroughputGigaflops is null or (> 0 and < 1e9), "throughput", options.ThroughputGigaflops, "GFLOP/s above 0, below 1e9");
         Require(options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, "time-limit", options.TimeLimit, "a time above 0");
         Require(options.MaxTrainings is null or >= 1, "max-trainings", options.MaxTrainings, "1 or more");
+        Require(
+            options.Rungs == 1 || options.MaxTrainings is null || options.MaxTrainings >= options.Population, "max-trainings", options.MaxTrainings,
+            "with rungs the population or more, as generations are then evaluated whole");
         Require(options.Level is >= 0 and <= 3, "level", options.Level, "0..3");
         Require(Enum.IsDefined(options.CostOver), "cost-over", options.CostOver, "median or worst");
         Require(options.RefreshAfter is null || options.RefreshAfter > TimeSpan.Zero, "refresh-after", options.RefreshAfter, "a time above 0");

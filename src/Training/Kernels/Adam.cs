@@ -21,6 +21,17 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     private readonly AlignedBuffer<T> second = new(count);
     private int steps;
 
+    /// <summary>Copies of both moments; exact in single precision.</summary>
+    public (float[] First, float[] Second) Moments => (Copy(first), Copy(second));
+
+    /// <summary>Goes on from the moments after so many steps.</summary>
+    public void Restore(int done, float[] firstMoments, float[] secondMoments)
+    {
+        steps = done;
+        for (var i = 0; i < count; i++)
+            (first.Pointer[i], second.Pointer[i]) = (T.CreateTruncating(firstMoments[i]), T.CreateTruncating(secondMoments[i]));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(T* parameters, T* gradient)
     {
@@ -40,6 +51,14 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
             var scale = TLanes.MultiplyAdd(TLanes.SquareRoot(square), root, epsilon);
             *(TLanes*)(parameters + i) = TLanes.MultiplySubtractFrom(step, mean / scale, *(TLanes*)(parameters + i));
         }
+    }
+
+    private float[] Copy(AlignedBuffer<T> moments)
+    {
+        var copy = new float[count];
+        for (var i = 0; i < count; i++)
+            copy[i] = float.CreateTruncating(moments.Pointer[i]);
+        return copy;
     }
 
     private static TLanes Value(double value) => TLanes.Broadcast(T.CreateTruncating(value));
