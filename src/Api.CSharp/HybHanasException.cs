@@ -13,9 +13,15 @@ public sealed class HybHanasException : Exception
     internal HybHanasException(string code, string message, Exception? inner = null)
         : base(message, inner) => Code = code;
 
+    internal HybHanasException(string code, string message, IReadOnlyList<string> details)
+        : base(message) => (Code, Details) = (code, details);
+
+    /// <summary>Where several things are wrong at once, each of them in one line; else empty.</summary>
+    public IReadOnlyList<string> Details { get; } = [];
+
     /// <summary>Stable code of the fault: "unknown-name", "out-of-range", "invalid-circuit", "syntax", "bad-file",
     /// "unusable-path", "bad-calibration", "circuit-too-wide", "disconnected", "missing-calibration", "unsupported",
-    /// "impossible-space", "diverged", "service", "changed-run" or "all-failed".</summary>
+    /// "impossible-space", "diverged", "service", "changed-run", "bad-specification" or "all-failed".</summary>
     public string Code { get; }
 
     /// <summary>The core's error, where it came from there.</summary>

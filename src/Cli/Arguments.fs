@@ -34,10 +34,17 @@ module private Words =
         "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, a calibration file, or a folder of them: several calibrations of one backend (default brisbane)."
 
 type SearchArguments =
+    | Preset of name: string
+    | Spec of file: string
     | [<AltCommandLine("-d")>] Dataset of name: string
     | Data_Folder of folder: string
+    | Data of file: string
+    | Label of column: string
+    | Images of file: string
+    | Labels of file: string
     | Per_Class of count: int
     | Validation of share: float
+    | Test of share: float
     | [<AltCommandLine("-b")>] Backend of backend: string
     | Cost_Over of figure: string
     | Refresh_After of time: string
@@ -45,6 +52,9 @@ type SearchArguments =
     | Scaling of form: string
     | Qubits of range: string
     | Depth of range: string
+    | Objectives of names: string
+    | Constraint of bound: string
+    | Cutting_Target of qubits: int
     | [<AltCommandLine("-a")>] Algorithm of algorithm: string
     | [<AltCommandLine("-p")>] Population of count: int
     | [<AltCommandLine("-g")>] Generations of count: int
@@ -54,6 +64,7 @@ type SearchArguments =
     | Stop_Below of accuracy: float
     | Stop_After of epochs: int
     | Rungs of count: int
+    | Trainer of trainer: string
     | Shots of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
@@ -78,6 +89,18 @@ type SearchArguments =
         member this.Usage =
             match this with
             | Dataset _ -> "data set: iris, wine, breast-cancer, digits, mnist, fashion-mnist (default digits)."
+            | Preset _ -> "start from the search of a paper (hybhanas presets list); other options override it."
+            | Spec _ -> "start from a specification file (docs/specification.md); other options override it."
+            | Data _ -> "own table: a CSV file with a header, all columns but the label numbers."
+            | Label _ -> "the CSV file's column of classes (default: the last)."
+            | Images _ -> "own images: an IDX file, with --labels."
+            | Labels _ -> "the IDX file of their classes."
+            | Test _ -> "share of each class that the search never sees, kept for the final training (default 0)."
+            | Objectives _ ->
+                "what is balanced: accuracy and others, with commas (default accuracy,total-time,parameters; docs/specification.md)."
+            | Constraint _ ->
+                "what every network must meet, such as 'quantum-time <= 60 s' or 'qubits <= 8'; may be given more than once."
+            | Cutting_Target _ -> "qubits of a part of a cut circuit, for subcircuits and cutting-overhead."
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
@@ -98,6 +121,7 @@ type SearchArguments =
             | Learning_Rate _ -> "Adam's learning rate (default 0.01)."
             | Stop_Below _ ->
                 "end a training whose accuracy is below this after --stop-after epochs; 0 never (default by classes: 0.2 for ten)."
+            | Trainer _ -> "embedded: from fresh weights; supercircuit: from a slice of the largest network's (default embedded)."
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Rungs _ ->
                 "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
@@ -120,6 +144,46 @@ type SearchArguments =
             | Out _ -> "folder of the run, new or empty (default: a new one under runs/)."
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
+
+[<RequireQualifiedAccess>]
+type InitArguments =
+    | [<AltCommandLine("-o")>] Out of file: string
+    | [<AltCommandLine("-y")>] Yes
+    | Run
+    | No_Estimate
+    | [<AltCommandLine("-d")>] Dataset of name: string
+    | Label of column: string
+    | Data_Folder of folder: string
+    | Test of share: string
+    | Mode of mode: string
+    | Layers of count: string
+    | Qubits of range: string
+    | Depth of range: string
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | [<AltCommandLine("-p")>] Population of count: string
+    | [<AltCommandLine("-g")>] Generations of count: string
+    | [<AltCommandLine("-e")>] Epochs of count: string
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | InitArguments.Out _ -> "file of the specification, new (default search.json)."
+            | InitArguments.Yes -> "ask nothing: what is not given takes its default."
+            | InitArguments.Run -> "run the search when the specification is written."
+            | InitArguments.No_Estimate -> "do not estimate how long the search will take."
+            | InitArguments.Dataset _ -> "data set (hybhanas datasets list), or the path of a CSV file."
+            | InitArguments.Label _ -> "the CSV file's column of classes."
+            | InitArguments.Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
+            | InitArguments.Test _ -> "share kept as a test part that the search never sees (default 0.2)."
+            | InitArguments.Mode _ -> "variable: search the classical part too; fixed: only the circuit (default variable)."
+            | InitArguments.Layers _ ->
+                "convolutions, or dense layers for tables: LOW..HIGH in variable mode, a number in fixed mode."
+            | InitArguments.Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
+            | InitArguments.Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
+            | InitArguments.Backend _ -> "backend name, ibm_NAME, or a calibration file (default brisbane)."
+            | InitArguments.Population _ -> "networks of a generation (default 12)."
+            | InitArguments.Generations _ -> "generations, the first included (default 8)."
+            | InitArguments.Epochs _ -> "epochs of each training (default 5)."
 
 type ResumeArguments =
     | [<MainCommand; ExactlyOnce>] Run of folder: string
@@ -344,10 +408,25 @@ and DownloadArguments =
             | Name _ -> "mnist or fashion-mnist."
             | Out _ -> "folder for the files; --data-folder takes it afterwards."
 
+[<RequireQualifiedAccess>]
+type PresetsArguments =
+    | [<CliPrefix(CliPrefix.None)>] List
+    | [<CliPrefix(CliPrefix.None)>] Show of name: string
+    | [<CliPrefix(CliPrefix.None)>] Schema
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | PresetsArguments.List -> "the searches of the papers."
+            | PresetsArguments.Show _ -> "one of them as a specification, to edit and run with --spec."
+            | PresetsArguments.Schema -> "the JSON schema of specification files, for editors."
+
 [<HelpDescription("Show this help.")>]
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Search of ParseResults<SearchArguments>
     | [<CliPrefix(CliPrefix.None)>] Resume of ParseResults<ResumeArguments>
+    | [<CliPrefix(CliPrefix.None)>] Init of ParseResults<InitArguments>
+    | [<CliPrefix(CliPrefix.None)>] Presets of ParseResults<PresetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
@@ -362,6 +441,8 @@ type Arguments =
             match this with
             | Search _ -> "search hybrid networks for a data set and a backend; prints and saves the Pareto front."
             | Resume _ -> "go on with a run that ended before its time; the outcome is that of an uninterrupted run."
+            | Init _ -> "questions that make a specification; the same by options without a terminal."
+            | Presets _ -> "the searches of the papers as specifications: list, show NAME, schema."
             | Runs _ -> "the runs in a folder."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Transpile _ -> "compile circuits to a backend's own gates."

@@ -86,6 +86,15 @@ let time (option: string) (text: string) : System.TimeSpan =
     | Some time -> time
     | None -> raise (BadValue $"--{option} is '{text}'; give a time such as 90s, 10m or 2h")
 
+let trainer text =
+    choose
+        "trainer"
+        [
+            "embedded", CandidateTrainer.Embedded
+            "supercircuit", CandidateTrainer.Supercircuit
+        ]
+        text
+
 let goal text =
     choose
         "objective"

@@ -26,6 +26,8 @@ let private optionNames (argv: string[]) =
     match List.ofArray argv with
     | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
     | "resume" :: _ -> names (ArgumentParser.Create<ResumeArguments>().GetArgumentCases())
+    | "init" :: _ -> names (ArgumentParser.Create<InitArguments>().GetArgumentCases())
+    | "presets" :: _ -> names (ArgumentParser.Create<PresetsArguments>().GetArgumentCases())
     | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
     | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
@@ -73,6 +75,8 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         match arguments.GetSubCommand() with
         | Search search -> SearchCommand.run search cancellation
         | Resume resume -> SearchCommand.resume resume cancellation
+        | Init init -> InitCommand.run init cancellation
+        | Presets presets -> PresetCommand.run presets
         | Runs runs -> ListCommands.runs runs
         | Cost cost -> CostCommand.run cost
         | Transpile transpile -> TranspileCommand.run transpile
@@ -103,6 +107,14 @@ let main argv =
             ExitCode.Success
         | :? ArguParseException as wrong -> usageError argv wrong.Message
         | Choices.BadValue message -> fail ExitCode.Usage message
+        | :? HybHanasException as error when error.Details.Count > 1 ->
+            for detail in error.Details do
+                Console.Error.WriteLine $"hybhanas: {detail}"
+
+            let place =
+                error.Message.Substring(0, error.Message.IndexOf(" faults", StringComparison.Ordinal))
+
+            fail (ExitCode.ofError error.Code) $"{place} faults"
         | :? HybHanasException as error -> fail (ExitCode.ofError error.Code) error.Message
         | :? OperationCanceledException -> fail ExitCode.Interrupted "interrupted before anything was finished"
 

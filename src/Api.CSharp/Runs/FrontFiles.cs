@@ -13,19 +13,23 @@ internal static class FrontFiles
         "median_quantum_seconds", "highest_quantum_seconds", "usage_seconds", "circuits", "shots", "jobs", "energy_joules", "epochs",
     ];
 
+    /// <summary>Objectives that have a column anyway.</summary>
+    private static readonly string[] Shown = ["accuracy", "quantum-time", "classical-time", "total-time", "parameters", "energy"];
+
     /// <summary>Writes both files.</summary>
-    public static void Write(RunFolder folder, IReadOnlyList<Candidate> front)
+    public static void Write(RunFolder folder, IReadOnlyList<Candidate> front, IReadOnlyList<ObjectiveInfo> objectives)
     {
         folder.WriteJson("front.json", front.Select(candidate => candidate with { HostSeconds = null, Cached = false }));
-        folder.WriteText("front.csv", Csv(front));
+        folder.WriteText("front.csv", Csv(front, objectives));
     }
 
     /// <summary>Comma-separated values with a header line; numbers with a dot, text in quotes where it needs them.</summary>
-    public static string Csv(IReadOnlyList<Candidate> front)
+    public static string Csv(IReadOnlyList<Candidate> front, IReadOnlyList<ObjectiveInfo> objectives)
     {
-        var text = new StringBuilder(string.Join(',', Columns)).Append('\n');
+        var further = objectives.Select(objective => objective.Name).Except(Shown).ToList();
+        var text = new StringBuilder(string.Join(',', Columns.Concat(further.Select(name => name.Replace('-', '_'))))).Append('\n');
         foreach (var candidate in front)
-            text.AppendJoin(',', Row(candidate).Select(Field)).Append('\n');
+            text.AppendJoin(',', Row(candidate).Concat(further.Select(name => (object?)candidate.Value(name))).Select(Field)).Append('\n');
         return text.ToString();
     }
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using HybHanas.Core;
 using HybHanas.Core.Backends;
 using HybHanas.Core.Searching;
@@ -27,6 +28,9 @@ internal sealed record RunRecord
     public required ulong Seed { get; init; }
 
     public required SearchOptions Options { get; init; }
+
+    /// <summary>The options as a specification file says them.</summary>
+    public required JsonNode Specification { get; init; }
 
     public required double StopBelowAccuracy { get; init; }
 
@@ -59,7 +63,9 @@ internal sealed record RunRecord
         StopBelowAccuracy = setup.TrainingOptions.StopBelowAccuracy,
         StepsPerEpoch = setup.StepsPerEpoch,
         Data = new DataIdentity(
-            setup.Options.DataSet, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation)),
+            setup.Data.Searched.Name, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation),
+            setup.Data.Test is { } test ? new TestIdentity(test.Samples, Digest((test.Values, test.Labels))) : null),
+        Specification = JsonNode.Parse(SpecificationJson.print(setup.Specification))!,
         Calibration = CalibrationIdentity.Of(setup.Series.Latest.Calibration),
         Calibrations = setup.Series.Targets.Length == 1
             ? null
@@ -77,7 +83,7 @@ internal sealed record RunRecord
         try
         {
             var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), ResultJson.Pretty);
-            if (record is { Options: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
+            if (record is { Options: not null, Specification: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
                 return record.Format == CurrentFormat
                     ? record
                     : throw new HybHanasException(HybHanasError.NewBadFile(path, "format", $"is '{record.Format}'; this version reads '{CurrentFormat}'"));
@@ -90,7 +96,9 @@ internal sealed record RunRecord
         }
     }
 
-    private static string Digest(params SampleSet[] parts)
+    private static string Digest(params SampleSet[] parts) => Digest([.. parts.Select(part => (part.Inputs, part.Labels))]);
+
+    private static string Digest(params (ReadOnlyMemory<float> Inputs, ReadOnlyMemory<int> Labels)[] parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var part in parts)
@@ -107,7 +115,10 @@ internal sealed record RunRecord
 internal sealed record RunVersions(string HybHanas, string Trainer, string Runtime);
 
 /// <summary>Which samples were used: SHA-256 over the prepared inputs and labels.</summary>
-internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256);
+internal sealed record DataIdentity(string Name, int Training, int Validation, int Classes, string Sha256, TestIdentity? Test = null);
+
+/// <summary>Which samples the search never saw: SHA-256 over their values as they came, and labels. Options and seed find them again.</summary>
+internal sealed record TestIdentity(int Samples, string Sha256);
 
 /// <summary>Which calibration was used: SHA-256 over its canonical JSON.</summary>
 internal sealed record CalibrationIdentity(string Backend, string Version, string LastUpdate, string Sha256)

@@ -70,6 +70,7 @@ internal sealed class TrainingCache(SearchSetup setup, string folder)
                 run.Space,
                 setup.Options.Mode,
                 setup.Options.Scaling,
+                Shared = setup.Options.Trainer == CandidateTrainer.Embedded ? null : new { setup.Options.SharedEpochs, setup.TrainingOptions },
                 training,
                 candidate.Genome,
                 candidate.Description,

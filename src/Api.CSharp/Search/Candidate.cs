@@ -87,6 +87,9 @@ public sealed record Candidate
     /// <summary>Energy of its training; null where no power is given.</summary>
     public EnergyEstimate? Energy { get; init; }
 
+    /// <summary>Further figures that the run's objectives and constraints ask for, by the name of the quantity; null where none are.</summary>
+    public IReadOnlyDictionary<string, double>? Figures { get; init; }
+
     /// <summary>The epochs of its training.</summary>
     public IReadOnlyList<Epoch> Epochs { get; init; } = [];
 
@@ -98,4 +101,20 @@ public sealed record Candidate
 
     /// <summary>Seconds that this machine spent on the evaluation; measured, so it differs between runs, and only in the journal.</summary>
     public double? HostSeconds { get; init; }
+
+    /// <summary>The value of a quantity by its name in specifications, such as "quantum-time"; null where it is not known.</summary>
+    public double? Value(string quantity) => quantity switch
+    {
+        "accuracy" => Accuracy,
+        "quantum-time" => QuantumSeconds?.Total,
+        "classical-time" => ClassicalSeconds,
+        "total-time" => TotalSeconds,
+        "parameters" => QuantumSeconds is null ? null : Parameters,
+        "quantum-parameters" => QuantumSeconds is null ? null : QuantumParameters,
+        "flops" => QuantumSeconds is null ? null : Flops,
+        "two-qubit-gates" => Circuit?.TwoQubitGates,
+        "log-fidelity" => Circuit?.LogFidelity,
+        "energy" => Energy?.TotalJoules,
+        _ => Figures is { } figures && figures.TryGetValue(quantity, out var value) ? value : null,
+    };
 }

@@ -92,6 +92,16 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             : candidate with { Accuracy = null, Failure = HybHanasErrorModule.message(cost.ErrorValue) };
     }
 
+    /// <summary>A genome with everything that is known of it without a training; null where it cannot be costed.</summary>
+    public Candidate? Known(Genome genome)
+    {
+        var cost = Cost(genome);
+        return cost.IsError
+            ? null
+            : WithCost(new Candidate { Id = 0, Generation = 0, Genome = "", Description = "", Genes = [] }, cost.ResultValue);
+    }
+
+    /// <summary>A space may search the learning rate too.</summary>
     private TrainingOptions TrainingOptionsOf(Genome genome) =>
         LearningRate.ofGenome(genome, setup.Space).OrThrow() is { } rate
             ? setup.TrainingOptions with { LearningRate = rate.Value }
@@ -116,6 +126,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Billing = bill,
             Energy = OptionalTerms.Energy(
                 options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),
+            Figures = setup.Objectives.Figures(cost, setup),
             Warnings =
             [
                 .. EmbeddingModule.warning(cost.Architecture.Ansatz.Embedding)?.Value is { } warning ? (string[])[warning] : [],

@@ -9,7 +9,7 @@ using HybHanas.Core.Transpiling;
 namespace HybHanas;
 
 /// <summary>A network's circuit as it was compiled for one calibration, in figures.</summary>
-internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Swaps);
+internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Depth, int Swaps);
 
 /// <summary>Compiles and costs networks' circuits under one calibration. Safe for concurrent use.</summary>
 internal sealed class DeviceCosting
@@ -46,7 +46,7 @@ internal sealed class DeviceCosting
         var quantum = QuantumCostModule.ofCircuit(
             CostConventions.ToCore(options.GateTime, options.Decoherence), reference, setup.Workload, logical,
             memory.Target, physical).OrThrow();
-        return new CompiledCost(quantum, PhysicalFigures.TwoQubitGates(physical), physical.Swaps);
+        return new CompiledCost(quantum, PhysicalFigures.TwoQubitGates(physical), PhysicalFigures.Metrics(physical).Depth, physical.Swaps);
     }
 
     private TranspilerMemory CoupledMemory(int qubits) =>

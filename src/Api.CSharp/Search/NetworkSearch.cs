@@ -36,18 +36,28 @@ public static class NetworkSearch
         return Task.Run(() => Resume(folder, options ?? new ResumeOptions(), progress, cancellation), CancellationToken.None);
     }
 
+    /// <summary>Roughly how long a search will take on this machine: some of its networks are costed and trained for an epoch.</summary>
+    /// <param name="options">What to search.</param>
+    /// <param name="cancellation">Honoured within one training step.</param>
+    /// <exception cref="HybHanasException">An option, name or file is wrong.</exception>
+    public static Task<TimeSpan> EstimateAsync(SearchOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Task.Run(() => SearchEstimate.Of(options, cancellation), CancellationToken.None);
+    }
+
     /// <summary>The clock gives dates for the record alone; what is measured and limited does not follow its jumps.</summary>
     internal static SearchResult Run(
         SearchOptions options, IProgress<SearchProgress>? progress, TimeProvider clock, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var setup = SearchSetup.Resolve(options, clock);
-        using var folder = RunFolder.Create(options.OutputFolder, $"{options.DataSet}-{setup.Series.Latest.Calibration.Name}", clock);
+        using var folder = RunFolder.Create(options.OutputFolder, $"{setup.Data.Searched.Name}-{setup.Series.Latest.Calibration.Name}", clock);
         folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, clock.GetUtcNow()));
         if (Backends.IsOfAccount(options.Backend))
             RunCalibrations.Keep(folder, new RunCalibration(1, setup.Series.Latest));
         using var feed = new CalibrationFeed(setup, folder, [], 0);
-        return new SearchLoop(setup, folder, feed, [], progress, start).Run(cancellation);
+        return new SearchLoop(setup.WithSharedWeights(cancellation), folder, feed, [], progress, start).Run(cancellation);
     }
 
     private static SearchResult Resume(
@@ -71,7 +81,7 @@ public static class NetworkSearch
             setup = setup with { Warnings = [.. setup.Warnings, .. journal.Notes] };
             using var feed = new CalibrationFeed(
                 setup, folder, calibrations, journal.Candidates.Select(candidate => candidate.Generation).DefaultIfEmpty().Max());
-            return new SearchLoop(setup, folder, feed, journal.Candidates, progress, start).Run(cancellation);
+            return new SearchLoop(setup.WithSharedWeights(cancellation), folder, feed, journal.Candidates, progress, start).Run(cancellation);
         }
     }
 }

@@ -1,39 +1,73 @@
+using HybHanas.Core;
+using HybHanas.Core.Cutting;
+using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
 
-/// <summary>The three minimised objectives: error, log10 of the seconds, log10 of the parameters.</summary>
-internal static class Objectives
+/// <summary>What a run balances, what it bounds, and the figures that both need. Objectives that a training pays for come first, as
+/// the algorithms want them.</summary>
+internal sealed class Objectives(Specification specification)
 {
-    /// <summary>Worse than any network worth having: never right, 30 years, a million parameters. Fixed, so that the
-    /// hypervolumes of different runs compare.</summary>
-    public static ObjectivePoint Reference { get; } = new(1, 1e9, 1e6);
+    private const double MostOverhead = 1e300;
 
-    /// <summary>The objectives of a candidate that did not fail.</summary>
-    public static double[] Of(Candidate candidate) =>
-        [1 - candidate.Accuracy!.Value, Math.Log10(candidate.TotalSeconds!.Value), Math.Log10(candidate.Parameters)];
+    private static readonly string[] OnEveryCandidate =
+    [
+        "accuracy", "quantum-time", "classical-time", "total-time", "parameters", "quantum-parameters", "flops", "two-qubit-gates",
+        "log-fidelity", "energy",
+    ];
+
+    private readonly IReadOnlyList<Quantity> quantities =
+        [.. specification.Parts.Objectives.OrderBy(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+
+    private readonly IReadOnlyList<Constraint> bounds = [.. SpecificationSpace.costConstraints(specification)];
+
+    /// <summary>The objectives as the user reads them.</summary>
+    public IReadOnlyList<ObjectiveInfo> Info => [.. quantities.Select(ObjectiveInfo.Of)];
+
+    /// <summary>Whether some constraint needs the cost of a network.</summary>
+    public bool BoundsCosts => bounds.Count > 0;
+
+    /// <summary>The constraints that need the cost, in words.</summary>
+    public string BoundsInWords => string.Join(", ", bounds.Select(ConstraintModule.print));
+
+    /// <summary>Whether a candidate meets the constraints that need its cost; one without a cost fails by itself.</summary>
+    public bool Allows(Candidate? candidate) =>
+        candidate is null || bounds.All(bound => ConstraintModule.holds(ValueOf(candidate, bound.Quantity), bound));
+
+    /// <summary>The minimised numbers of a candidate that did not fail.</summary>
+    public double[] Of(Candidate candidate) =>
+        [.. quantities.Select(quantity => QuantityModule.score(quantity, ValueOf(candidate, quantity)))];
 
     /// <summary>What the search is told of a candidate.</summary>
-    public static Outcome OutcomeOf(Candidate candidate) => candidate.Failure is { } reason
+    public Outcome OutcomeOf(Candidate candidate) => candidate.Failure is { } reason
         ? Outcome.NewFailed(reason)
         : Outcome.NewScored(ListModule.OfSeq(Of(candidate)));
 
-    /// <summary>Seconds and parameters need no training.</summary>
-    public static FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>> KnownBeforehand(CandidateEvaluator evaluator) =>
-        FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
-            FuncConvert.FromFunc(FSharpOption<double[]>? (Genome genome) =>
-            {
-                var cost = evaluator.Cost(genome);
-                return cost.IsError
-                    ? FSharpOption<double[]>.None
-                    : FSharpOption<double[]>.Some(
-                        [Math.Log10(cost.ResultValue.TotalSeconds), Math.Log10(cost.ResultValue.Parameters.Total)]);
-            }));
+    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+
+    /// <summary>What of the known ones can be had at a glance.</summary>
+    public FSharpOption<FSharpFunc<Genome, Sketch>> Sketches(Space space)
+    {
+        var known = ListModule.OfSeq(Known);
+        return FSharpOption<FSharpFunc<Genome, Sketch>>.Some(
+            FuncConvert.FromFunc((Genome genome) => QuantitySketch.ofGenome(known, space, genome)));
+    }
+
+    /// <summary>Those that need no training.</summary>
+    public FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>> KnownBeforehand(CandidateEvaluator evaluator)
+    {
+        var known = Known;
+        return FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
+            FuncConvert.FromFunc(FSharpOption<double[]>? (Genome genome) => evaluator.Known(genome) is { } candidate
+                ? FSharpOption<double[]>.Some([.. known.Select(quantity => QuantityModule.score(quantity, ValueOf(candidate, quantity)))])
+                : FSharpOption<double[]>.None));
+    }
 
     /// <summary>The candidates that no other dominates, by accuracy, then by seconds and id.</summary>
-    public static IReadOnlyList<Candidate> Front(IReadOnlyList<Candidate> evaluations)
+    public IReadOnlyList<Candidate> Front(IReadOnlyList<Candidate> evaluations)
     {
         var successes = evaluations.Where(candidate => candidate.Failure is null).ToList();
         if (successes.Count == 0)
@@ -43,15 +77,50 @@ internal static class Objectives
             .OrderByDescending(candidate => candidate.Accuracy).ThenBy(candidate => candidate.TotalSeconds).ThenBy(candidate => candidate.Id)];
     }
 
-    /// <summary>Share of the box between (0, 1 s, 1 parameter) and the reference that the candidates dominate.</summary>
-    public static double Hypervolume(IReadOnlyList<Candidate> candidates)
+    /// <summary>Share of the box between the best and the worst value of each objective that the candidates dominate.</summary>
+    public double Hypervolume(IReadOnlyList<Candidate> candidates)
     {
         var successes = candidates.Where(candidate => candidate.Failure is null).ToList();
         if (successes.Count == 0)
             return 0;
-        double[] reference = [Reference.Error, Math.Log10(Reference.Seconds), Math.Log10(Reference.Parameters)];
+        var corners = quantities.Select(QuantityModule.bounds).ToList();
+        double[] reference = [.. corners.Select(corner => corner.Item2 - corner.Item1)];
         // Points beyond the ideal corner count as on it, so that the share never exceeds 1.
-        var points = PointsModule.create([.. successes.Select(c => Of(c).Select(value => Math.Max(value, 0)).ToArray())]).OrThrow();
-        return Core.Searching.Hypervolume.compute(reference, points).OrThrow() / (reference[0] * reference[1] * reference[2]);
+        var points = PointsModule.create(
+            [.. successes.Select(c => Of(c).Zip(corners, (value, corner) => Math.Max(value - corner.Item1, 0)).ToArray())]).OrThrow();
+        return Core.Searching.Hypervolume.compute(reference, points).OrThrow() / reference.Aggregate(1.0, (product, edge) => product * edge);
     }
+
+    /// <summary>What the objectives and constraints need beyond what every candidate has; null where nothing.</summary>
+    public IReadOnlyDictionary<string, double>? Figures(GenomeCost cost, SearchSetup setup)
+    {
+        var wanted = quantities.Concat(bounds.Select(bound => bound.Quantity)).Distinct()
+            .Where(quantity => !OnEveryCandidate.Contains(QuantityModule.name(quantity))).ToList();
+        return wanted.Count == 0 ? null : wanted.ToDictionary(QuantityModule.name, quantity => Figure(quantity, cost, setup));
+    }
+
+    private static double Figure(Quantity quantity, GenomeCost cost, SearchSetup setup)
+    {
+        var ansatz = cost.Architecture.Ansatz;
+        var target = setup.Options.CuttingTarget ?? ansatz.Qubits;
+        if (quantity.IsCircuitDepth)
+            return cost.Newest.Depth;
+        if (quantity.IsSimulationFlops)
+        {
+            var perSample = SimulationFlops.ofAnsatz(1, ansatz);
+            return ((double)perSample.Forward + perSample.Backward) * setup.Training.Count * setup.Options.Epochs;
+        }
+
+        if (quantity.IsRuntimePerSample)
+            return InferenceTime.simulated(setup.Throughput.Gigaflops * 1e9, cost.Architecture).OrThrow();
+        if (quantity.IsSubcircuits)
+            return SubcircuitsModule.ofAnsatz(target, ansatz).OrThrow().Count;
+        if (quantity.IsCuttingOverhead)
+            return Math.Min(MostOverhead, CircuitCutsModule.ofAnsatz(target, ansatz).OrThrow().Overhead);
+        return quantity.IsQubits ? ansatz.Qubits : ansatz.Depth;
+    }
+
+    private static double ValueOf(Candidate candidate, Quantity quantity) => candidate.Value(QuantityModule.name(quantity))
+        ?? throw new HybHanasException(HybHanasError.NewBadFile(
+            $"candidate {candidate.Id}", "", $"lacks '{QuantityModule.name(quantity)}', which this run balances; it belongs to another run"));
 }

@@ -4,7 +4,7 @@ namespace HybHanas;
 
 /// <summary>Collects what ended and reports it. Safe to call from every evaluating thread.</summary>
 internal sealed class ProgressTracker(
-    SearchOptions options, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
+    SearchOptions options, Objectives objectives, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
 {
     private readonly Lock gate = new();
     private readonly List<Candidate> finished = [.. known];
@@ -56,7 +56,7 @@ internal sealed class ProgressTracker(
             Failed = finished.Count(candidate => candidate.Failure is not null),
             Last = last,
             BestAccuracy = finished.Max(candidate => candidate.Accuracy),
-            Hypervolume = Objectives.Hypervolume(finished),
+            Hypervolume = objectives.Hypervolume(finished),
             Elapsed = elapsed,
             Remaining = sinceStart == 0 ? null : elapsed * ((double)(total - finished.Count) / sinceStart),
         });

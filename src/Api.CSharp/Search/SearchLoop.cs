@@ -3,6 +3,7 @@ using HybHanas.Core;
 using HybHanas.Core.Searching;
 using HybHanas.Runs;
 using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
 
 namespace HybHanas;
 
@@ -23,7 +24,7 @@ internal sealed class SearchLoop
     {
         (this.setup, this.folder, this.feed, this.known, this.start) = (setup, folder, feed, known, start);
         evaluator = new CandidateEvaluator(setup);
-        tracker = new ProgressTracker(setup.Options, known, progress, start);
+        tracker = new ProgressTracker(setup.Options, setup.Objectives, known, progress, start);
     }
 
     /// <summary>Runs to an end, saves the front and returns what was found.</summary>
@@ -51,14 +52,14 @@ internal sealed class SearchLoop
     {
         var options = setup.Options;
         var pool = new EvaluationPool(setup.Threads, setup.Rungs, evaluator, folder, tracker, known);
-        var state = SearchAlgorithmModule.start(Algorithms.For(options, evaluator), setup.Space, SeedModule.purpose("search", setup.Seed)).OrThrow();
+        var state = SearchAlgorithmModule.start(Algorithms.For(options, setup.Objectives, evaluator), LimitedSpace(), SeedModule.purpose("search", setup.Seed)).OrThrow();
         while (!state.Finished)
         {
             evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
-                ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
+                ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, setup.Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
             note = SearchAlgorithmModule.note(state)?.Value;
             if (evaluated.Count < asked.Count)
                 return SearchEnd.TrainingLimit;
@@ -68,6 +69,13 @@ internal sealed class SearchLoop
         return SearchEnd.Completed;
     }
 
+    /// <summary>No network that breaks a constraint on its cost is ever proposed.</summary>
+    private Space LimitedSpace() => setup.Objectives.BoundsCosts
+        ? SpaceModule.limited(
+            setup.Objectives.BoundsInWords,
+            FuncConvert.FromFunc((Genome genome) => setup.Objectives.Allows(evaluator.Known(genome))), setup.Space).OrThrow()
+        : setup.Space;
+
     private SearchResult Conclude(SearchEnd end)
     {
         // Calibrations that came during the run count for every candidate, so that all of them compare.
@@ -75,14 +83,14 @@ internal sealed class SearchLoop
         if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
-        var front = Objectives.Front(evaluations);
-        FrontFiles.Write(folder, front);
+        var front = setup.Objectives.Front(evaluations);
+        FrontFiles.Write(folder, front, setup.Objectives.Info);
         return new SearchResult
         {
             Front = front,
             Evaluations = evaluations,
-            Hypervolume = Objectives.Hypervolume(front),
-            ReferencePoint = Objectives.Reference,
+            Hypervolume = setup.Objectives.Hypervolume(front),
+            Objectives = setup.Objectives.Info,
             Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
             CostOver = setup.Options.CostOver,
             GateTime = setup.Options.GateTime,

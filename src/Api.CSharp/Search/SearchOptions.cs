@@ -33,6 +33,26 @@ public enum HybridScaling
     Paper,
 }
 
+/// <summary>What the layers of a circuit are.</summary>
+public enum CircuitLayers
+{
+    /// <summary>Rotations, then an entangling pattern, alike in all layers.</summary>
+    Patterned,
+
+    /// <summary>Those of QNAS: RX RY RZ, then CNOTs whose range and mode each layer has for itself.</summary>
+    Ranged,
+}
+
+/// <summary>Which weights a candidate's training starts from.</summary>
+public enum CandidateTrainer
+{
+    /// <summary>Fresh ones.</summary>
+    Embedded,
+
+    /// <summary>Its slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning. Fixed mode only.</summary>
+    Supercircuit,
+}
+
 /// <summary>What one execution of a circuit is taken to last.</summary>
 public enum GateTimeConvention
 {
@@ -63,11 +83,29 @@ public readonly record struct IntRange(int Low, int High)
 /// <summary>Everything that decides the outcome of a search. Two searches with equal options give equal fronts.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Name of the data set: iris, wine, breast-cancer, digits, mnist or fashion-mnist.</summary>
+    /// <summary>What the search is for, in a line; null says nothing.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Name of the data set: iris, wine, breast-cancer, digits, mnist or fashion-mnist. Own files below go before it.</summary>
     public string DataSet { get; init; } = "digits";
 
     /// <summary>Folder of the IDX files, for mnist and fashion-mnist.</summary>
     public string? DataFolder { get; init; }
+
+    /// <summary>Own table: a CSV file with a header; null takes <see cref="DataSet"/>.</summary>
+    public string? DataFile { get; init; }
+
+    /// <summary>Column of classes in <see cref="DataFile"/>; null takes the last.</summary>
+    public string? LabelColumn { get; init; }
+
+    /// <summary>Own images: an IDX file, together with <see cref="LabelFile"/>.</summary>
+    public string? ImageFile { get; init; }
+
+    /// <summary>The IDX file of the classes of <see cref="ImageFile"/>.</summary>
+    public string? LabelFile { get; init; }
+
+    /// <summary>Share of the samples of each class that the search never sees, taken before anything else; in [0, 1).</summary>
+    public double TestFraction { get; init; }
 
     /// <summary>Samples of each class to use, the first in file order; null uses all. 2 or more.</summary>
     public int? PerClass { get; init; }
@@ -89,14 +127,53 @@ public sealed record SearchOptions
     /// <summary>Whether the classical part is searched too.</summary>
     public NetworkMode Mode { get; init; } = NetworkMode.Variable;
 
+    /// <summary>The convolutions of every network in fixed mode, for images; at most 3.</summary>
+    public IReadOnlyList<ConvolutionLayer> FixedConvolutions { get; init; } = SpecificationDocument.Default.Network.Fixed.Convolutions;
+
+    /// <summary>The dense layers of every network in fixed mode; null is one of 16, ReLU, for tables and none for images. At most 3.</summary>
+    public IReadOnlyList<DenseLayer>? FixedDenseLayers { get; init; }
+
+    /// <summary>What convolutions are chosen from in variable mode, for images.</summary>
+    public ConvolutionRanges Convolutions { get; init; } = SpecificationDocument.Default.Network.Variable.Convolutions;
+
+    /// <summary>What dense layers are chosen from in variable mode, for tables.</summary>
+    public DenseRanges DenseLayers { get; init; } = SpecificationDocument.Default.Network.Variable.Dense;
+
     /// <summary>How values enter and leave the quantum layer.</summary>
     public HybridScaling Scaling { get; init; } = HybridScaling.Recipe;
 
-    /// <summary>Qubits of the circuit; 2..12 at most, and never more than the backend has connected.</summary>
+    /// <summary>What the layers of a circuit are.</summary>
+    public CircuitLayers Layers { get; init; }
+
+    /// <summary>Qubits of the circuit; within 1..20, and never more than the backend has connected.</summary>
     public IntRange Qubits { get; init; } = new(2, 12);
 
-    /// <summary>Layers of the circuit; within 1..15.</summary>
+    /// <summary>Layers of the circuit; within 1..64.</summary>
     public IntRange Depth { get; init; } = new(1, 15);
+
+    /// <summary>How a sample enters: "angle-x", "angle-y", "angle-z", "qnas-angle-z", "amplitude" (at most 5 qubits).</summary>
+    public IReadOnlyList<string> Embeddings { get; init; } = SpecificationDocument.Default.Circuit.Embeddings;
+
+    /// <summary>Rotations of a patterned layer: "RX", "RXRZ", ...</summary>
+    public IReadOnlyList<string> Rotations { get; init; } = SpecificationDocument.Default.Circuit.Rotations;
+
+    /// <summary>Pairs that a patterned layer couples: "linear", "circular", "full", "star", "grid".</summary>
+    public IReadOnlyList<string> Entanglements { get; init; } = SpecificationDocument.Default.Circuit.Entanglements;
+
+    /// <summary>The gate that couples them: "CNOT", "CZ".</summary>
+    public IReadOnlyList<string> Gates { get; init; } = SpecificationDocument.Default.Circuit.Gates;
+
+    /// <summary>From a control to its target in a ranged layer; within 1..19, held below the number of qubits.</summary>
+    public IntRange CnotRanges { get; init; } = SpecificationDocument.Default.Circuit.CnotRanges;
+
+    /// <summary>Which CNOTs of its ring a ranged layer keeps: "all", "odd", "even", "none".</summary>
+    public IReadOnlyList<string> CnotModes { get; init; } = SpecificationDocument.Default.Circuit.CnotModes;
+
+    /// <summary>What is balanced: "accuracy" and one to five other quantities.</summary>
+    public IReadOnlyList<string> Objectives { get; init; } = SpecificationDocument.Default.Objectives;
+
+    /// <summary>What every network must meet, such as "quantum-time &lt;= 60 s" or "qubits &lt;= 8".</summary>
+    public IReadOnlyList<string> Constraints { get; init; } = [];
 
     /// <summary>How the next networks are chosen.</summary>
     public Algorithm Algorithm { get; init; } = Algorithm.Surrogate;
@@ -116,6 +193,9 @@ public sealed record SearchOptions
     /// <summary>Adam's learning rate, in (0, 1].</summary>
     public double LearningRate { get; init; } = 0.01;
 
+    /// <summary>Learning rates to search among in its place, with ranged layers; null searches none.</summary>
+    public IReadOnlyList<double>? LearningRates { get; init; }
+
     /// <summary>A training whose validation accuracy is below this after <see cref="StopAfterEpochs"/> epochs ends there.
     /// Null chooses: twice chance from five classes on (20 % for ten), below that the share of the commonest class
     /// (twice chance would stop good networks of two or three classes). 0 never stops.</summary>
@@ -128,6 +208,12 @@ public sealed record SearchOptions
     /// third by accuracy goes on to the next. The last rung has all <see cref="Epochs"/>, each before it a third of the next, rounded up;
     /// no two may be equal. 1 trains every network to the end.</summary>
     public int Rungs { get; init; } = 1;
+
+    /// <summary>Which weights a candidate's training starts from.</summary>
+    public CandidateTrainer Trainer { get; init; }
+
+    /// <summary>Epochs of the weights that a supercircuit shares, 1..10,000.</summary>
+    public int SharedEpochs { get; init; } = 5;
 
     /// <summary>Shots for each expectation value on the backend, 1..1,000,000.</summary>
     public int Shots { get; init; } = 1000;
@@ -149,6 +235,9 @@ public sealed record SearchOptions
 
     /// <summary>Transpile level, 0 to 3.</summary>
     public int Level { get; init; } = 3;
+
+    /// <summary>Qubits of a part of a cut circuit, 1..20, for the quantities "subcircuits" and "cutting-overhead".</summary>
+    public int? CuttingTarget { get; init; }
 
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; init; } = 1;

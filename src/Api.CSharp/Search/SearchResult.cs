@@ -34,12 +34,6 @@ public sealed record SearchProgress
     public TimeSpan? Remaining { get; init; }
 }
 
-/// <summary>A point in the space of objectives.</summary>
-/// <param name="Error">1 - validation accuracy.</param>
-/// <param name="Seconds">Quantum plus classical seconds.</param>
-/// <param name="Parameters">Trainable parameters.</param>
-public sealed record ObjectivePoint(double Error, double Seconds, double Parameters);
-
 /// <summary>Why a search ended.</summary>
 public enum SearchEnd
 {
@@ -65,12 +59,12 @@ public sealed record SearchResult
     /// <summary>Every evaluation, in the order of the ids.</summary>
     public required IReadOnlyList<Candidate> Evaluations { get; init; }
 
-    /// <summary>Share of the box between (error 0, 1 s, 1 parameter) and <see cref="ReferencePoint"/> that the front
-    /// dominates, logarithmic in seconds and parameters; in [0, 1].</summary>
+    /// <summary>Share of the box between the best and the worst value of each of <see cref="Objectives"/> that the front dominates; in [0, 1].
+    /// The corners are the same for every run.</summary>
     public required double Hypervolume { get; init; }
 
-    /// <summary>The point against which the hypervolume is taken: error 1, 10^9 s, 10^6 parameters.</summary>
-    public required ObjectivePoint ReferencePoint { get; init; }
+    /// <summary>What was balanced.</summary>
+    public required IReadOnlyList<ObjectiveInfo> Objectives { get; init; }
 
     /// <summary>When the calibrations that the costs hold for were made, as the backend reports, the oldest first.</summary>
     public required IReadOnlyList<string> Calibrated { get; init; }

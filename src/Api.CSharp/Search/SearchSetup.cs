@@ -12,7 +12,15 @@ internal sealed record SearchSetup
 {
     public required SearchOptions Options { get; init; }
 
+    /// <summary>The options as the core checked them.</summary>
+    public required Specification Specification { get; init; }
+
+    public required Objectives Objectives { get; init; }
+
     public required Seed Seed { get; init; }
+
+    /// <summary>The samples as they came, the test part apart.</summary>
+    public required SearchData Data { get; init; }
 
     /// <summary>The backend's calibrations when the run began.</summary>
     public required CalibrationSeries Series { get; init; }
@@ -50,12 +58,11 @@ internal sealed record SearchSetup
     public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null)
     {
         SearchOptionChecks.Check(options);
+        var specification = SpecificationTranslation.ToSpecification(options);
         var seed = SeedModule.create(options.Seed);
         var (series, warning) = kept is null ? Backends.OpenSeries(options.Backend) : (CalibrationSeriesModule.single(kept), null);
-        var data = DataSets.Load(options.DataSet, options.DataFolder).OrThrow();
-        if (options.PerClass is { } perClass)
-            data = Preparation.Subset(data, perClass).OrThrow();
-        var prepared = Preparation.Prepare(data, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
+        var data = SearchData.Load(options, seed);
+        var prepared = Preparation.Prepare(data.Searched, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
         var shape = prepared.Shape.ToCore();
         var training = SampleSet.Create(shape, prepared.Classes, prepared.TrainingInputs, prepared.TrainingLabels).OrThrow();
         var validation = SampleSet.Create(shape, prepared.Classes, prepared.ValidationInputs, prepared.ValidationLabels).OrThrow();
@@ -64,12 +71,15 @@ internal sealed record SearchSetup
         return new SearchSetup
         {
             Options = options,
+            Specification = specification,
+            Objectives = new Objectives(specification),
             Seed = seed,
+            Data = data,
             Series = series,
             Warnings = warning is null ? [] : [warning],
             Training = training,
             Validation = validation,
-            Space = SearchSpaces.For(options, shape, prepared.Classes, series.UsableQubits),
+            Space = SpecificationSpace.create(shape, prepared.Classes, series.UsableQubits, specification).OrThrow(),
             Trainer = trainer,
             TrainingOptions = new TrainingOptions
             {
@@ -85,6 +95,15 @@ internal sealed record SearchSetup
             Threads = threads,
         };
     }
+
+    /// <summary>The setup with the weights that its candidates share, where they do; trained after everything else is known to be right.</summary>
+    public SearchSetup WithSharedWeights(CancellationToken cancellation) => Options.Trainer == CandidateTrainer.Embedded
+        ? this
+        : this with
+        {
+            Trainer = SharedTraining.TrainerFor(
+                Space, Training, TrainingOptions with { Epochs = Options.SharedEpochs, StopBelowAccuracy = 0 }, Seed, cancellation),
+        };
 
     /// <summary>Twice chance from five classes on; below that the share of the commonest class, since twice chance would ask
     /// 67 % of three classes after a handful of steps.</summary>

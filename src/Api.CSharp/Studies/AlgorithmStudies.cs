@@ -30,9 +30,11 @@ public static class AlgorithmStudies
     {
         var known = FSharpOption<FSharpFunc<Genome, FSharpOption<double[]>?>>.Some(
             FuncConvert.FromFunc((Genome genome) => AlgorithmStudy.known(problem, genome)));
-        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known, problem.Space));
-        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known, problem.Space));
-        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known, problem.Space));
+        var sketches = FSharpOption<FSharpFunc<Genome, Sketch>>.Some(
+            FuncConvert.FromFunc((Genome genome) => SketchModule.ofNetwork(problem.Space, genome)));
+        yield return ("random", Algorithms.For(Algorithm.Random, population, generations, known, sketches));
+        yield return ("nsga2", Algorithms.For(Algorithm.Nsga2, population, generations, known, sketches));
+        yield return ("surrogate", Algorithms.For(Algorithm.Surrogate, population, generations, known, sketches));
         yield return (
             "surrogate, every cost worked out",
             SearchAlgorithm.NewSurrogate(new(population, generations, known, null, FSharpOption<int>.None)));

@@ -32,7 +32,7 @@ module internal Breeding =
     let private systematic (space: Space) (seen: HashSet<Genome>) wanted : Genome list =
         let candidates =
             if Space.combinations space <= 100000I then
-                Space.all space
+                Space.all space |> Seq.filter (fun genome -> Space.isAllowed genome space)
             else
                 List.ofSeq seen
                 |> List.sort
@@ -75,7 +75,7 @@ module internal Breeding =
             |> List.distinct
             |> List.filter (fun level -> level >= 0 && level <= last && level <> genome[i])
             |> List.map (fun level -> Space.withLevel space i level genome)
-            |> List.filter (fun trial -> trial <> genome && Space.isLegal trial space)
+            |> List.filter (fun trial -> trial <> genome && Space.isAllowed trial space)
 
         let sweep best =
             ([ 0 .. space.Genes.Count - 1 ], best)

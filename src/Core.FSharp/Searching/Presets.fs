@@ -166,9 +166,18 @@ module Presets =
                     Constraints = setting.Constraints
                 })
 
-    /// Only the circuit is searched, behind the given stages.
+    /// Only the circuit is searched, behind the given convolutions and dense layers.
+    let fixedStages
+        (convolutions: ConvolutionStage list)
+        (dense: DenseStage list)
+        (choices: CircuitChoices)
+        (setting: Setting)
+        : Result<Space, HybHanasError> =
+        space setting choices [] (fun _ -> convolutions) (fun _ -> dense)
+
+    /// Only the circuit is searched, behind the given convolutions.
     let fixedCnn (stages: ConvolutionStage list) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> =
-        space setting choices [] (fun _ -> stages) (fun _ -> [])
+        fixedStages stages [] choices setting
 
     /// Fewer than 0 or more than 16 layers are refused.
     let private layerGenes name (range: IntRange) (genes: int -> Result<'a, HybHanasError>) = result {

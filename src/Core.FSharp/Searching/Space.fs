@@ -36,6 +36,8 @@ type Space =
             Positions: Dictionary<string, int>
             Parts: SpaceParts
             Witness: Genome
+            /// Conditions on a genome that take longer to look at than its network.
+            Affordable: (Genome -> bool) option
         }
 
     /// The genes in the order of a genome's levels.
@@ -146,6 +148,18 @@ module Space =
 
     /// Whether the genome makes a network and meets every constraint.
     let isLegal (genome: Genome) (space: Space) : bool = Result.isOk (decode genome space)
+
+    /// Legal, and within the limits of Space.limited where there are any.
+    let isAllowed (genome: Genome) (space: Space) : bool =
+        isLegal genome space
+        && space.Affordable
+           |> Option.forall (fun affordable -> affordable (canonicalIn space genome))
+
+    /// Whether the space has limits that take time to look at.
+    let internal hasLimits (space: Space) : bool = space.Affordable.IsSome
+
+    /// The space without its limits.
+    let internal unlimited (space: Space) : Space = { space with Affordable = None }
 
     /// Genomes of raw levels (silent genes counted at all their levels): an upper bound of the number of networks.
     let combinations (space: Space) : bigint =
@@ -258,6 +272,7 @@ module Space =
                     Positions = positions
                     Parts = parts
                     Witness = witness
+                    Affordable = None
                 }
         | None ->
             let first = Array.zeroCreate genes.Length |> Genome.ofLevels
@@ -269,3 +284,38 @@ module Space =
 
             return! Error(HybHanasError.ImpossibleSpace("all together", $"no network is legal; the first fails because {reason}"))
     }
+
+    let private drawsForLimits = 300
+
+    /// The space of those genomes that also meet a condition which takes time to look at, such as a bound on a cost: it is
+    /// asked for canonical legal genomes only, as late as can be, and must always answer the same. Everything that draws or
+    /// varies genomes respects it. Fails where neither the space's example nor one of 300 draws meets it; `name` is how the
+    /// error calls the condition.
+    let limited (name: string) (affordable: Genome -> bool) (space: Space) : Result<Space, HybHanasError> =
+        let space = unlimited space
+        let seed = Seed.create 0UL |> Seed.purpose "genome within limits"
+
+        let draws =
+            Seq.init drawsForLimits (fun draw ->
+                let seed = Seed.item draw seed
+
+                space.GeneArray
+                |> Array.mapi (fun i gene -> Seed.below gene.Levels i seed)
+                |> Genome.ofLevels
+                |> canonicalIn space)
+            |> Seq.filter (fun genome -> isLegal genome space)
+
+        match Seq.append [ space.Example ] draws |> Seq.tryFind affordable with
+        | Some witness ->
+            Ok
+                { space with
+                    Witness = witness
+                    Affordable = Some affordable
+                }
+        | None ->
+            Error(
+                HybHanasError.ImpossibleSpace(
+                    "constraints",
+                    $"none of {drawsForLimits + 1} networks looked at meets '{name}'; loosen it"
+                )
+            )

@@ -20,7 +20,8 @@ module SuccessiveHalving =
 
     let private factor = 3
 
-    let private most = 8
+    /// The most rungs.
+    let most = 8
 
     let private thirdOf count = (count + factor - 1) / factor
 
@@ -60,3 +61,11 @@ module SuccessiveHalving =
         |> Array.map fst
         |> Array.sort
         |> List.ofArray
+
+    /// Epochs that a generation of so many networks takes in all, where none fails or is stopped early.
+    let effort (population: int) (rungs: int list) : int64 =
+        let passed = List.scan (fun alive _ -> thirdOf alive) population (List.tail rungs)
+        let epochs = List.map2 (-) rungs (0 :: List.truncate (rungs.Length - 1) rungs)
+
+        List.map2 (fun alive (epochs: int) -> int64 alive * int64 epochs) passed epochs
+        |> List.sum

@@ -11,6 +11,9 @@ module internal SurrogateBatch =
     let private shortlist = 600
     let private samples = 3000
 
+    /// Times that more candidates are looked into where limits shut the likely ones out.
+    let private looks = 4
+
     /// A prediction takes time with the square of the data, so that a long search looks at fewer candidates.
     let private effort evaluated count = count * 200 / max 200 evaluated
 
@@ -33,6 +36,8 @@ module internal SurrogateBatch =
     let private candidates (models: SurrogateModels) seed (parents: Genome[]) : Genome list =
         let seen = HashSet(models.Archive |> List.map _.Genome)
         let share = effort models.Archive.Length
+        // Limits take time to look at, so they are asked of those alone that the models favour.
+        let space = Space.unlimited models.Searched
 
         let parent seed at =
             parents[Seed.below parents.Length at seed]
@@ -40,11 +45,11 @@ module internal SurrogateBatch =
         let made =
             List.init (share offspring) (fun i ->
                 let seed = seed |> Seed.purpose "offspring" |> Seed.item i
-                Variation.child rates (parent seed 0) (parent seed 1) (Seed.purpose "child" seed) models.Searched)
+                Variation.child rates (parent seed 0) (parent seed 1) (Seed.purpose "child" seed) space)
             |> List.choose id
 
         let drawn =
-            List.init (share draws) (fun i -> Variation.sample (seed |> Seed.purpose "draws" |> Seed.item i) models.Searched)
+            List.init (share draws) (fun i -> Variation.sample (seed |> Seed.purpose "draws" |> Seed.item i) space)
 
         made @ drawn |> List.filter seen.Add
 
@@ -78,7 +83,13 @@ module internal SurrogateBatch =
             |> List.map (fun i -> fst prospects[i])
 
         // Where the known objectives cannot be had, neither can the rest of a network.
-        let workedOut genomes =
+        let workedOut models genomes =
+            let genomes =
+                if Space.hasLimits models.Searched then
+                    genomes |> List.filter (fun genome -> Space.isAllowed genome models.Searched)
+                else
+                    genomes
+
             let known = SurrogateModels.knownWith options models.Known genomes
             let usable = options.Cheap.IsNone || genomes |> List.forall known.ContainsKey
 
@@ -95,13 +106,33 @@ module internal SurrogateBatch =
             List.distinct (batch @ (prospects |> Array.map fst |> List.ofArray))
             |> List.truncate options.Population
 
+        let rec lookedInto models perPlace looks found prospects =
+            let likely = prospects |> best "likely" (perPlace * options.Population)
+            let models, usable = workedOut models likely
+            let found = found @ usable
+
+            if
+                looks = 1
+                || likely.IsEmpty
+                || found.Length >= options.Population
+                || not (Space.hasLimits models.Searched)
+            then
+                models, found
+            else
+                prospects
+                |> Array.filter (fun (genome, _) -> not (List.contains genome likely))
+                |> lookedInto models perPlace (looks - 1) found
+
         match options.CheapPerPlace with
         | Some perPlace when options.Cheap.IsSome ->
-            let likely =
-                shortlisted models candidates |> best "likely" (perPlace * options.Population)
+            let models, usable =
+                shortlisted models candidates |> lookedInto models perPlace looks []
 
-            let models, usable = workedOut likely
-            (if perPlace = 1 then usable else ranked models usable), models.Known
+            (if perPlace = 1 then
+                 List.truncate options.Population usable
+             else
+                 ranked models usable),
+            models.Known
         | _ ->
-            let models, usable = workedOut candidates
+            let models, usable = workedOut models candidates
             ranked models usable, models.Known

@@ -32,12 +32,12 @@ module Variation =
                     if level <> genome[i] then
                         Space.withLevel space i level genome
         }
-        |> Seq.tryFind (fun candidate -> Space.isLegal candidate space)
+        |> Seq.tryFind (fun candidate -> Space.isAllowed candidate space)
 
     let private legalise space seed (genome: Genome) : Genome option =
         let genome = Space.canonicalIn space genome
 
-        if Space.isLegal genome space then
+        if Space.isAllowed genome space then
             Some genome
         else
             mended space seed genome
@@ -53,7 +53,7 @@ module Variation =
                             Space.withLevel space i level genome
         }
         |> Seq.distinct
-        |> Seq.filter (fun candidate -> candidate <> genome && Space.isLegal candidate space)
+        |> Seq.filter (fun candidate -> candidate <> genome && Space.isAllowed candidate space)
 
     let private walk (space: Space) seed =
         (space.Example, Seq.init (2 * space.Genes.Count) id)

@@ -57,3 +57,8 @@ let ``the best third of all that stand at a rung goes on, of those that can`` ()
         && promoted |> List.forall (fun place -> standings[place].CanGoOn)
         && List.allPairs left promoted
            |> List.forall (fun (stopped, gone) -> not (better standings[stopped] standings[gone])))
+
+[<Fact>]
+let ``what a generation takes is the epochs of all that pass each rung`` () =
+    for population, rungs, epochs in [ 12, [ 5 ], 60L; 12, [ 2; 5 ], 24L + 12L; 7, [ 1; 2; 5 ], 7L + 3L + 3L ] do
+        Assert.Equal(epochs, SuccessiveHalving.effort population rungs)
