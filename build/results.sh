@@ -34,5 +34,20 @@ HEAD
     section Wine --dataset wine
     section "Breast Cancer" --dataset breast-cancer
     section MNIST --dataset mnist --data-folder "$mnist" --per-class 400
+    cat <<'PRESETS'
+
+# The papers' searches
+
+The [presets](specification.md#presets), whole: 12 networks x 8 generations by NSGA-II, transpile level 2, 20 % of each class kept apart as the test part, 80 / 20 of
+the rest.
+PRESETS
+    section "Hyb-HANAS, fixed CNN, MNIST" --preset hyb-hanas-fixed --data-folder "$mnist"
+    section "Hyb-HANAS, variable CNN, MNIST" --preset hyb-hanas-variable --data-folder "$mnist"
+    for data in iris wine breast-cancer digits; do
+        section "FAQNAS, $data" --preset faqnas --dataset "$data"
+        section "QNAS, $data" --preset qnas --dataset "$data"
+    done
+    section "FAQNAS, MNIST" --preset faqnas --dataset mnist --per-class 400 --data-folder "$mnist"
+    section "QNAS, MNIST" --preset qnas --dataset mnist --per-class 400 --data-folder "$mnist"
 } > "$page.new"
 mv "$page.new" "$page"
