@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Memory of a long search: resident size and heap of a search of 5,000 networks of one epoch at every 1,000 networks.
+# Memory of a long search: resident size of a search of 5,000 networks of one epoch at every 1,000 networks.
 #     build/memory.sh [ALGORITHM]        random by default
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -13,7 +13,7 @@ process=$!
 next=1000
 printf '| networks | resident MB |\n| --- | --- |\n'
 while kill -0 "$process" 2> /dev/null; do
-    done=$(wc -l < "$work/run/evaluations.jsonl" 2> /dev/null || echo 0)
+    done=$(cat "$work/run/evaluations.jsonl" 2> /dev/null | wc -l)
     if [ "$done" -ge "$next" ]; then
         awk -v networks="$next" '/^VmRSS/ { printf "| %d | %d |\n", networks, $2 / 1024 }' "/proc/$process/status" 2> /dev/null || true
         next=$((next + 1000))

@@ -2,6 +2,7 @@
 module HybHanas.Cli.Arguments
 
 open Argu
+open HybHanas.Cli.ModelArguments
 open HybHanas.Cli.PlanningArguments
 
 /// Texts of options that several commands have.
@@ -428,6 +429,9 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Init of ParseResults<InitArguments>
     | [<CliPrefix(CliPrefix.None)>] Presets of ParseResults<PresetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Train of ParseResults<TrainArguments>
+    | [<CliPrefix(CliPrefix.None)>] Predict of ParseResults<PredictArguments>
+    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ModelExportArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
@@ -444,6 +448,9 @@ type Arguments =
             | Init _ -> "questions that make a specification; the same by options without a terminal."
             | Presets _ -> "the searches of the papers as specifications: list, show NAME, schema."
             | Runs _ -> "the runs in a folder."
+            | Train _ -> "train networks of a run in the end, beside a classical twin, and save models."
+            | Predict _ -> "classes and probabilities of samples, by a saved model."
+            | Export _ -> "a saved model as OpenQASM 2 or 3, or as a PyTorch or PennyLane script."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Transpile _ -> "compile circuits to a backend's own gates."
             | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."

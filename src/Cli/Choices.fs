@@ -105,3 +105,23 @@ let goal text =
             "effective-time", TranspileGoal.EffectiveTime
         ]
         text
+
+let schedule text =
+    choose
+        "schedule"
+        [
+            "one-cycle", TrainingSchedule.OneCycle
+            "constant", TrainingSchedule.Constant
+        ]
+        text
+
+let modelFormat text =
+    choose
+        "as"
+        [
+            "openqasm2", ModelFormat.OpenQasm2
+            "openqasm3", ModelFormat.OpenQasm3
+            "pytorch", ModelFormat.PyTorch
+            "pennylane", ModelFormat.PennyLane
+        ]
+        text

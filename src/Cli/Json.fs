@@ -10,6 +10,9 @@ open HybHanas
 let printLine (value: 'a) =
     Console.Out.WriteLine(JsonSerializer.Serialize(value, ResultJson.Line))
 
+/// A value as text.
+let text (value: 'a) : string =
+    JsonSerializer.Serialize(value, ResultJson.Pretty)
+
 /// Prints a value on standard output.
-let print (value: 'a) =
-    Console.Out.WriteLine(JsonSerializer.Serialize(value, ResultJson.Pretty))
+let print (value: 'a) = Console.Out.WriteLine(text value)

@@ -139,7 +139,7 @@ let backends (arguments: ParseResults<BackendsArguments>) (cancellation: Cancell
             Backends.Import(configuration, properties, import.GetResult ImportArguments.Name, out)
 
         Console.Out.WriteLine $"{out}: {summary.Name}, {summary.Qubits} qubits, calibrated {summary.Calibrated}"
-    | Export export -> PlanningCommands.export export
+    | BackendsArguments.Export export -> PlanningCommands.export export
     | Diff diff -> PlanningCommands.diff diff
     | Synthesize synthesize -> PlanningCommands.synthesize synthesize
     | Refresh refresh -> AccountCommands.refresh refresh cancellation

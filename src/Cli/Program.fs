@@ -9,6 +9,7 @@ open System.Threading
 open Argu
 open HybHanas
 open HybHanas.Cli.Arguments
+open HybHanas.Cli.ModelArguments
 open HybHanas.Cli.PlanningArguments
 
 let private parser =
@@ -30,6 +31,9 @@ let private optionNames (argv: string[]) =
     | "presets" :: _ -> names (ArgumentParser.Create<PresetsArguments>().GetArgumentCases())
     | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
     | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
+    | "train" :: _ -> names (ArgumentParser.Create<TrainArguments>().GetArgumentCases())
+    | "predict" :: _ -> names (ArgumentParser.Create<PredictArguments>().GetArgumentCases())
+    | "export" :: _ -> names (ArgumentParser.Create<ModelExportArguments>().GetArgumentCases())
     | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
     | "transpile" :: _ -> names (ArgumentParser.Create<TranspileArguments>().GetArgumentCases())
     | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
@@ -78,6 +82,9 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Init init -> InitCommand.run init cancellation
         | Presets presets -> PresetCommand.run presets
         | Runs runs -> ListCommands.runs runs
+        | Train train -> ModelCommands.train train cancellation
+        | Predict predict -> ModelCommands.predict predict cancellation
+        | Export export -> ModelCommands.export export
         | Cost cost -> CostCommand.run cost
         | Transpile transpile -> TranspileCommand.run transpile
         | Backends backends -> ListCommands.backends backends cancellation

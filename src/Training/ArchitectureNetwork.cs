@@ -17,7 +17,7 @@ internal static class ArchitectureNetwork
 
     /// <summary>Its quantum layer borrows from cores, where given. Fails where the circuit cannot be simulated or a layer's values for one batch are too many.</summary>
     public static FSharpResult<Network<TLanes, T>, HybHanasError> Create<TLanes, T>(
-        Architecture architecture, int capacity, Cores? cores = null)
+        Architecture architecture, int capacity, CentralLayer central = CentralLayer.Quantum, Cores? cores = null)
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -52,15 +52,31 @@ internal static class ArchitectureNetwork
             builder.Add(new ScaledTanh<TLanes, T>(builder.Current, Math.PI, slope));
         }
 
-        builder.Quantum(program.ResultValue, cores);
-        if (architecture.Form.IsRecipe)
-            builder.Add(new Scale<TLanes, T>(builder.Current, ExpectationFactor));
+        AddCentral(builder, central, program.ResultValue, architecture.Form.IsRecipe ? ExpectationFactor : 1, cores);
         builder.Dense(architecture.Classes);
         return FSharpResult<Network<TLanes, T>, HybHanasError>.NewOk(builder.Build());
     }
 
+    /// <summary>The layer whose outputs stand in the place of expectation values, times a factor.</summary>
+    private static void AddCentral<TLanes, T>(
+        NetworkBuilder<TLanes, T> builder, CentralLayer central, QuantumProgram program, double factor, Cores? cores)
+        where TLanes : unmanaged, ILanes<TLanes, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        if (central == CentralLayer.DenseTanh)
+        {
+            builder.Dense(program.Qubits);
+            builder.Add(new ScaledTanh<TLanes, T>(builder.Current, factor));
+            return;
+        }
+
+        builder.Quantum(program, cores);
+        if (factor != 1)
+            builder.Add(new Scale<TLanes, T>(builder.Current, factor));
+    }
+
     /// <summary>Trainable values of an architecture.</summary>
-    public static long ParameterCount(Architecture architecture)
+    public static long ParameterCount(Architecture architecture, CentralLayer central = CentralLayer.Quantum)
     {
         long count = 0;
         var channels = architecture.Input is SampleShape.Image image ? image.channels : 0;
@@ -77,8 +93,9 @@ internal static class ArchitectureNetwork
             features = stage.Width;
         }
 
-        return count + Affine(features, AnsatzModule.inputs(architecture.Ansatz)) + AnsatzModule.weights(architecture.Ansatz)
-            + Affine(architecture.Ansatz.Qubits, architecture.Classes);
+        var (inputs, qubits) = (AnsatzModule.inputs(architecture.Ansatz), architecture.Ansatz.Qubits);
+        var middle = central == CentralLayer.Quantum ? AnsatzModule.weights(architecture.Ansatz) : Affine(inputs, qubits);
+        return count + Affine(features, inputs) + middle + Affine(qubits, architecture.Classes);
 
         static long Affine(long inputs, long outputs) => outputs * (inputs + 1);
     }

@@ -21,10 +21,10 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
     public string Name => "embedded/1";
 
     /// <summary>Trainable values of an architecture: the length of a training's parameters.</summary>
-    public static long ParameterCount(Architecture architecture)
+    public static long ParameterCount(Architecture architecture, CentralLayer central = CentralLayer.Quantum)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        return ArchitectureNetwork.ParameterCount(architecture);
+        return ArchitectureNetwork.ParameterCount(architecture, central);
     }
 
     /// <inheritdoc/>
@@ -96,8 +96,10 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         ArgumentNullException.ThrowIfNull(options);
         var valid = options.Validate();
         var fault = valid.IsError ? valid.ErrorValue
-            : epoch < 1 || epoch > options.Epochs ? OutOfRange("epoch to pause after", Text(epoch), $"1..{options.Epochs}")
-            : Misfit(architecture, training) ?? Misfit(architecture, validation) ?? CountFault(architecture, from?.Outcome.Parameters ?? start);
+            : epoch < 1 || epoch > options.Epochs
+                ? HybHanasError.NewOutOfRange("epoch to pause after", epoch.ToString(CultureInfo.InvariantCulture), $"1..{options.Epochs}")
+            : ArchitectureFit.Fault(architecture, training) ?? ArchitectureFit.Fault(architecture, validation)
+            ?? ((from?.Outcome.Parameters ?? start) is { } given ? ArchitectureFit.Fault(architecture, options.Central, given) : null);
         if (fault is not null)
             return FSharpResult<PausedTraining, HybHanasError>.NewError(fault);
         if (from is { } paused && (paused.HasEnded || paused.Outcome.Epochs.Count >= epoch))
@@ -118,7 +120,7 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
             where TLanes : unmanaged, ILanes<TLanes, float>
         {
             var capacity = Math.Min(options.BatchSize, Math.Max(training.Count, validation.Count));
-            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity, shared);
+            var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity, options.Central, shared);
             if (network.IsError)
                 return FSharpResult<PausedTraining, HybHanasError>.NewError(network.ErrorValue);
             var run = from is null
@@ -146,7 +148,8 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         ArgumentNullException.ThrowIfNull(samples);
         var valid = new TrainingOptions { BatchSize = batchSize }.Validate();
         var fault = valid.IsError ? valid.ErrorValue
-            : Misfit(architecture, samples) ?? CountFault(architecture, parameters.Length);
+            : ArchitectureFit.Fault(architecture, samples)
+            ?? ArchitectureFit.Fault(architecture, CentralLayer.Quantum, parameters);
         if (fault is not null)
             return FSharpResult<Inference, HybHanasError>.NewError(fault);
         return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()
@@ -167,23 +170,4 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
                 : FSharpResult<Inference, HybHanasError>.NewError(HybHanasError.NewDiverged("the loss", 0));
         }
     }
-
-    private static HybHanasError? CountFault(Architecture architecture, float[]? start) =>
-        start is null ? null : CountFault(architecture, start.Length);
-
-    private static HybHanasError? CountFault(Architecture architecture, int count) => count == ParameterCount(architecture)
-        ? null
-        : OutOfRange("number of parameters", Text(count), $"{ParameterCount(architecture)}, the architecture's");
-
-    internal static HybHanasError? Misfit(Architecture architecture, SampleSet samples) =>
-        !samples.Shape.Equals(architecture.Input)
-            ? OutOfRange("shape of the samples", samples.Shape.ToString(), $"{architecture.Input}, the architecture's input")
-        : samples.Classes != architecture.Classes
-            ? OutOfRange("classes of the samples", Text(samples.Classes), $"{architecture.Classes}, as the architecture has")
-        : null;
-
-    private static HybHanasError OutOfRange(string what, string given, string allowed) =>
-        HybHanasError.NewOutOfRange(what, given, allowed);
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

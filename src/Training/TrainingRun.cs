@@ -16,16 +16,17 @@ internal sealed class TrainingRun<TLanes, T>
     private readonly Adam<TLanes, T> adam;
     private readonly TrainingOptions options;
     private readonly Seed shuffles;
-    private readonly Seed steps;
+    private readonly Seed dropouts;
     private readonly List<EpochResult> epochs = [];
     private int step;
+    private long steps = 1;
 
     public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed, float[]? start = null)
     {
         (this.network, this.options) = (network, options);
         adam = new Adam<TLanes, T>(network.PaddedCount, options.LearningRate);
         shuffles = SeedModule.purpose("shuffle", seed);
-        steps = SeedModule.purpose("dropout", seed);
+        dropouts = SeedModule.purpose("dropout", seed);
         if (start is null)
             network.Initialise(SeedModule.purpose("initialisation", seed));
         for (var i = 0; i < start?.Length; i++)
@@ -46,6 +47,7 @@ internal sealed class TrainingRun<TLanes, T>
         int until, SampleSet training, SampleSet validation, IProgress<EpochResult>? progress, CancellationToken cancellation)
     {
         var stopped = false;
+        steps = (long)options.Epochs * ((training.Count + options.BatchSize - 1) / options.BatchSize);
         for (var epoch = epochs.Count + 1; epoch <= until && !stopped; epoch++)
         {
             var trainingLoss = Epoch(training, epoch, cancellation);
@@ -71,16 +73,18 @@ internal sealed class TrainingRun<TLanes, T>
     /// <summary>One optimiser step on the given rows; their mean loss before it.</summary>
     public double Step(SampleSet samples, ReadOnlySpan<int> rows)
     {
-        var pass = new Pass(rows.Length, true, SeedModule.item(step++, steps));
+        var pass = new Pass(rows.Length, true, SeedModule.item(step, dropouts));
         network.Load(samples, rows);
         network.Forward(pass);
         var loss = network.Loss(pass);
         if (double.IsFinite(loss))
         {
             network.Backward(pass);
+            adam.Rate = LearningRates.At(options.Schedule, options.LearningRate, step, steps);
             network.Update(adam);
         }
 
+        step++;
         return loss;
     }
 

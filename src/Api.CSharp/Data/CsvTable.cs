@@ -19,9 +19,7 @@ internal static class CsvTable
     {
         try
         {
-            var text = InputFile.Read(path, MaxBytes);
-            var rows = Rows(path, text);
-            return Read(path, rows, label);
+            return Read(path, Rows(path), label);
         }
         catch (HybHanasException fault) when (fault.Error is { } error)
         {
@@ -30,8 +28,9 @@ internal static class CsvTable
     }
 
     /// <summary>Fields of each line with the number of the line they begin on.</summary>
-    private static List<(int Line, string[] Fields)> Rows(string path, string text)
+    internal static List<(int Line, string[] Fields)> Rows(string path)
     {
+        var text = InputFile.Read(path, MaxBytes);
         var header = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? end : text.Length);
         var separator = header.Contains(',') ? ',' : header.Contains(';') ? ';' : header.Contains('\t') ? '\t' : ',';
         using var reader = CsvReader.FromText(text, new CsvReaderOptions
@@ -63,6 +62,17 @@ internal static class CsvTable
         var header = rows[0].Fields;
         var target = LabelColumn(path, header, label);
         var samples = rows.Skip(1).ToList();
+        RequireWhole(path, header, samples);
+        var (names, labels) = Classes([.. samples.Select(row => row.Fields[target])]);
+        int[] features = [.. Enumerable.Range(0, header.Length).Where(column => column != target)];
+        return DataSet.Create(
+            Path.GetFileNameWithoutExtension(path), SampleShape.Table(features.Length), names, Values(path, header, features, samples), labels)
+            .Then(data => Outcome.Ok(data.Named([.. features.Select(column => header[column])], header[target])));
+    }
+
+    /// <summary>Every line has a value for every column of the header.</summary>
+    internal static void RequireWhole(string path, string[] header, List<(int Line, string[] Fields)> samples)
+    {
         foreach (var (line, fields) in samples)
         {
             if (fields.Length != header.Length)
@@ -76,10 +86,6 @@ internal static class CsvTable
             var more = missing.Count == 1 ? "" : $" (so have {missing.Count - 1} more lines, the next is {missing[1].Line})";
             throw Bad(path, missing[0].Line, $"has no value for '{column}'{more}; fill it in or take the line out");
         }
-
-        var (names, labels) = Classes([.. samples.Select(row => row.Fields[target])]);
-        return DataSet.Create(
-            Path.GetFileNameWithoutExtension(path), SampleShape.Table(header.Length - 1), names, Values(path, header, target, samples), labels);
     }
 
     private static int LabelColumn(string path, string[] header, string? label)
@@ -96,16 +102,15 @@ internal static class CsvTable
             : throw new HybHanasException(HybHanasErrorModule.unknown($"column of {path}", header, label));
     }
 
-    private static float[] Values(string path, string[] header, int target, List<(int Line, string[] Fields)> samples)
+    /// <summary>The numbers of these columns, line by line; a "bad-file" error where one is missing or not a number.</summary>
+    internal static float[] Values(string path, string[] header, int[] columns, List<(int Line, string[] Fields)> samples)
     {
-        var values = new float[checked(samples.Count * (header.Length - 1))];
+        var values = new float[checked(samples.Count * columns.Length)];
         var at = 0;
         foreach (var (line, fields) in samples)
         {
-            for (var column = 0; column < fields.Length; column++)
+            foreach (var column in columns)
             {
-                if (column == target)
-                    continue;
                 if (!float.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !float.IsFinite(value))
                     throw Bad(path, line, $"has '{fields[column]}' for '{header[column]}', which is not a number (with a decimal point)");
                 values[at++] = value;
@@ -129,5 +134,5 @@ internal static class CsvTable
 
     private static bool IsMissing(string field) => s_missing.Contains(field.ToLowerInvariant());
 
-    private static HybHanasException Bad(string path, int line, string reason) => new(HybHanasError.NewBadFile(path, $"line {line}", reason));
+    internal static HybHanasException Bad(string path, int line, string reason) => new(HybHanasError.NewBadFile(path, $"line {line}", reason));
 }

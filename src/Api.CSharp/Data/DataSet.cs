@@ -24,6 +24,12 @@ public sealed class DataSet
     /// <summary>Name of each class; a label is an index into it.</summary>
     public IReadOnlyList<string> ClassNames { get; }
 
+    /// <summary>Names of the columns of an own table, in the order of the values; null for any other data set.</summary>
+    public IReadOnlyList<string>? Columns { get; private init; }
+
+    /// <summary>Name of an own table's column of classes; null for any other data set.</summary>
+    public string? LabelColumn { get; private init; }
+
     /// <summary>Number of samples.</summary>
     public int Samples => Labels.Length;
 
@@ -70,6 +76,10 @@ public sealed class DataSet
             Sample(rows[i]).CopyTo(values.AsSpan(i * Shape.Features));
             labels[i] = Labels.Span[rows[i]];
         }
-        return new DataSet(Name, Shape, ClassNames, values, labels);
+        return new DataSet(Name, Shape, ClassNames, values, labels) { Columns = Columns, LabelColumn = LabelColumn };
     }
+
+    /// <summary>The same samples with the names of their columns.</summary>
+    internal DataSet Named(IReadOnlyList<string> columns, string label) =>
+        new(Name, Shape, ClassNames, Values.ToArray(), Labels.ToArray()) { Columns = columns, LabelColumn = label };
 }

@@ -15,6 +15,22 @@ internal sealed class Standardisation
         _deviations = deviations;
     }
 
+    /// <summary>One for all values of images, one for each feature of a table.</summary>
+    internal IReadOnlyList<double> Means => _means;
+
+    /// <summary>As many as the means, above 0.</summary>
+    internal IReadOnlyList<double> Deviations => _deviations;
+
+    /// <summary>Known moments; null where they are not finite, a deviation is not above 0, or there are not as many as the shape takes.</summary>
+    internal static Standardisation? Of(SampleShape shape, double[] means, double[] deviations)
+    {
+        var groups = shape.IsImage ? 1 : shape.Features;
+        return means.Length == groups && deviations.Length == groups && means.All(double.IsFinite)
+            && deviations.All(deviation => double.IsFinite(deviation) && deviation > 0)
+            ? new Standardisation(means, deviations)
+            : null;
+    }
+
     /// <summary>The moments of these samples.</summary>
     internal static Standardisation Fit(DataSet data)
     {
@@ -27,9 +43,11 @@ internal sealed class Standardisation
     }
 
     /// <summary>The standardised values of these samples.</summary>
-    internal float[] Apply(DataSet data)
+    internal float[] Apply(DataSet data) => Apply(data.Values.Span);
+
+    /// <summary>The standardised values of whole samples.</summary>
+    internal float[] Apply(ReadOnlySpan<float> values)
     {
-        var values = data.Values.Span;
         var scaled = new float[values.Length];
         for (var i = 0; i < scaled.Length; i++)
         {

@@ -20,6 +20,10 @@ internal static class RunIdentity
                 "changed-run", $"{folder}: cannot go on, the run began with other settings: {string.Join("; ", differences)}");
     }
 
+    /// <summary>The same where only the run's samples and networks matter, not what they cost.</summary>
+    public static void RequireSameNetworks(string folder, RunRecord then, RunRecord now) => Require(
+        folder, then, then with { Data = now.Data, Space = now.Space });
+
     private static void Compare(string path, JsonNode? then, JsonNode? now, List<string> differences)
     {
         if (Free.Contains(path))

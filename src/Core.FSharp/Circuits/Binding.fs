@@ -59,6 +59,25 @@ module Binding =
             |> Circuit.create circuit.Qubits circuit.Clbits
     }
 
+    /// The circuit with weights[i] in radians in the place of the i-th weight; its inputs stay open. Errors as those of bind.
+    let bindWeights (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> = result {
+        do! check "weight" circuit.Weights weights
+
+        let bound =
+            function
+            | Angle.Weight index -> Angle.Fixed(weights[index] * 1.0<rad>)
+            | other -> other
+
+        let operations =
+            circuit.Operations
+            |> Seq.map (fun operation ->
+                match operation with
+                | Operation.Apply(gate, angles, qubits) -> Operation.Apply(gate, List.map bound angles, qubits)
+                | other -> other)
+
+        return! Circuit.create circuit.Qubits circuit.Clbits operations
+    }
+
     /// The circuit with generic values: every input and weight uniform in [-pi, pi) from the seed. (Amplitudes are
     /// normalised, so this is the same as drawing them from [-1, 1).)
     let generic (seed: Seed) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> =

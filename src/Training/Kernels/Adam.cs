@@ -8,7 +8,7 @@ namespace HybHanas.Training.Kernels;
 /// Adam (Kingma and Ba 2015) with betas 0.9 and 0.999 and 1e-8 outside the root, bias-corrected, as in PyTorch.
 /// </summary>
 /// <param name="count">A multiple of the lanes.</param>
-/// <param name="rate">Learning rate.</param>
+/// <param name="rate">Learning rate of the first step.</param>
 internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -20,6 +20,9 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     private readonly AlignedBuffer<T> first = new(count);
     private readonly AlignedBuffer<T> second = new(count);
     private int steps;
+
+    /// <summary>Learning rate of the next step.</summary>
+    public double Rate { get; set; } = rate;
 
     /// <summary>Copies of both moments; exact in single precision.</summary>
     public (float[] First, float[] Second) Moments => (Copy(first), Copy(second));
@@ -36,7 +39,7 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     public void Step(T* parameters, T* gradient)
     {
         steps++;
-        var step = Value(rate / (1 - Math.Pow(Beta1, steps)));
+        var step = Value(Rate / (1 - Math.Pow(Beta1, steps)));
         var root = Value(1 / Math.Sqrt(1 - Math.Pow(Beta2, steps)));
         var (fresh1, kept2, fresh2, epsilon) = (Value(1 - Beta1), Value(Beta2), Value(1 - Beta2), Value(Epsilon));
         var m = first.Pointer;

@@ -41,7 +41,7 @@ public sealed class SuperCircuit
         var fault = valid.IsError ? valid.ErrorValue
             : qubits is < 1 or > 20 ? OutOfRange("most qubits of shared weights", qubits, "1..20")
             : depth is < 1 or > 64 ? OutOfRange("most layers of shared weights", depth, "1..64")
-            : EmbeddedTrainer.Misfit(front, training);
+            : ArchitectureFit.Fault(front, training);
         if (fault is not null)
             return Error(fault);
         return Vector512.IsHardwareAccelerated ? Run<Lanes512<float>>()

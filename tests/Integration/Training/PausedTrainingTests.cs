@@ -69,6 +69,13 @@ public class PausedTrainingTests
     }
 
     [Fact]
+    public void A_learning_rate_that_falls_falls_on_behind_a_pause()
+    {
+        var options = new TrainingOptions { Epochs = 4, StopBelowAccuracy = 0, Schedule = LearningRateSchedule.OneCycle };
+        AssertSame(Whole(options), Until(4, Until(3, Until(1, null, options), options), options).Outcome);
+    }
+
+    [Fact]
     public void An_early_stop_ends_it_and_it_does_not_go_on()
     {
         var options = new TrainingOptions { Epochs = 6, StopBelowAccuracy = 1, StopAfterEpochs = 2, LearningRate = 1e-6 };

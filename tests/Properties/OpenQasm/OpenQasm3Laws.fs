@@ -1,5 +1,6 @@
 module HybHanas.Properties.OpenQasm.OpenQasm3Laws
 
+open System.Globalization
 open System.Numerics
 open System.Text.RegularExpressions
 open HybHanas.Core
@@ -199,3 +200,31 @@ let ``fractional powers add up to the gate`` () =
     match OpenQasm3.parse "f" (head + call "pow(1/2) @ ") with
     | Error(HybHanasError.Unsupported(what, _)) -> Assert.Equal("f:5:12: a fractional power of 'rccx'", what)
     | other -> Assert.Fail $"{other}"
+
+[<Fact>]
+let ``a program with input parameters is the bound one once they have values`` () =
+    Laws.forAllOf 100 (CircuitGenerators.ansatz (1, 4) (1, 3)) (fun ansatz ->
+        let circuit = Ansatz.measured ansatz
+        let weights = Array.init circuit.Weights (fun i -> 0.3 + 0.7 * float i)
+        let inputs = Array.init circuit.Inputs (fun i -> 0.1 - 0.4 * float i)
+
+        let open' =
+            Binding.bindWeights weights circuit |> Laws.ok |> OpenQasm3.printWithInputs
+
+        match ansatz.Embedding, open' with
+        | Embedding.Amplitude, opened -> opened.IsError
+        | _, opened ->
+            let opened = Laws.ok opened
+
+            let declared =
+                Regex.Matches(opened, @"^input float\[64\] x\d+;$", RegexOptions.Multiline)
+
+            let body = Regex.Replace(opened, @"^input .*\n", "", RegexOptions.Multiline)
+
+            let value (name: Match) =
+                inputs[int name.Groups[1].Value].ToString("R", CultureInfo.InvariantCulture)
+
+            let filled = Regex.Replace(body, @"\bx(\d+)\b", value)
+
+            declared.Count = circuit.Inputs
+            && same (Binding.bind inputs weights circuit |> Laws.ok) (parse filled))

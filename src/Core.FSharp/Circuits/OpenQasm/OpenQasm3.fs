@@ -26,3 +26,12 @@ module OpenQasm3 =
     /// under inv and ctrl; u0, cu1, cu3, rxx, rzz, ecr, rccx and rc3x are defined at the top. Unsupported for free weights and inputs,
     /// prepared amplitudes and opaque gates, which the language lacks.
     let print (circuit: Circuit<logical>) : Result<string, HybHanasError> = Printer.print Printer.three circuit
+
+    /// The same for a circuit whose weights are bound and whose inputs are not: `input float[64] x0;` and so on stand at the top, and
+    /// the angles are those names. `parse` does not read such a program, since no circuit here has named inputs.
+    let printWithInputs (circuit: Circuit<logical>) : Result<string, HybHanasError> =
+        Printer.print
+            { Printer.three with
+                Input = Some(fun index -> $"x{index}")
+            }
+            circuit

@@ -25,6 +25,8 @@ type Style =
         HasOpaque: bool
         /// Whether a barrier on no qubit is written; in OpenQASM 3 that would be one on all.
         EmptyBarrier: bool
+        /// The name under which the program takes the i-th value of a sample; None where it takes none.
+        Input: (int -> string) option
         Language: string
     }
 
@@ -45,6 +47,11 @@ let private real (value: float) =
     | -1 -> text + ".0"
     | exponent -> text.Insert(exponent, ".0")
 
+let private angle style (angle: Angle) =
+    match angle, style.Input with
+    | Angle.Input index, Some name -> Ok(name index)
+    | _ -> Circuit.fixedAngles [ angle ] |> Result.map (List.head >> real)
+
 let rec private line style names (operation: Operation<logical>) =
     let qubit (q: int<logical>) = $"{names.Qubits}[{int q}]"
 
@@ -52,15 +59,16 @@ let rec private line style names (operation: Operation<logical>) =
         let parameters =
             match parameters with
             | [] -> ""
-            | parameters -> $"({parameters |> List.map real |> String.concat style.Comma})"
+            | parameters -> $"({parameters |> String.concat style.Comma})"
 
         Ok(Some $"{gate}{parameters} {on |> List.map qubit |> String.concat style.Comma};")
 
     match operation with
     | Operation.Apply(gate, angles, on) ->
-        Circuit.fixedAngles angles
+        angles
+        |> Results.traverse (angle style)
         |> Result.bind (fun angles -> call (style.Gate gate) angles on)
-    | Operation.Opaque(name, parameters, on) -> call name parameters on
+    | Operation.Opaque(name, parameters, on) -> call name (List.map real parameters) on
     | Operation.Measure(q, clbit) -> Ok(Some(style.Measure (qubit q) names.Clbits[clbit]))
     | Operation.Reset q -> call "reset" [] [ q ]
     | Operation.Barrier [] -> Ok(if style.EmptyBarrier then Some "barrier;" else None)
@@ -117,7 +125,8 @@ let private declarations style gates = result {
         | None -> return List.map declaration gates
 }
 
-/// The text of a bound circuit; Unsupported for free angles, prepared amplitudes, and what the language cannot say.
+/// The text of a bound circuit; Unsupported for free weights, inputs that the style has no name for, prepared amplitudes, and what
+/// the language cannot say.
 let print (style: Style) (circuit: Circuit<logical>) : Result<string, HybHanasError> = result {
     let gates = opaqueGates circuit
     let! declarations = declarations style gates
@@ -141,6 +150,12 @@ let print (style: Style) (circuit: Circuit<logical>) : Result<string, HybHanasEr
         text.Append(line).Append('\n') |> ignore
 
     style.Head |> List.iter write
+
+    style.Input
+    |> Option.iter (fun name ->
+        for index in 0 .. circuit.Inputs - 1 do
+            write $"input float[64] {name index};")
+
     definitions style circuit |> List.iter write
     declarations |> List.iter write
 
@@ -169,6 +184,7 @@ let two =
         Registers = split
         HasOpaque = true
         EmptyBarrier = true
+        Input = None
         Language = "OpenQASM 2"
     }
 
@@ -195,5 +211,6 @@ let three =
         Registers = fun name clbits _ -> Some(single name clbits)
         HasOpaque = false
         EmptyBarrier = false
+        Input = None
         Language = "OpenQASM 3"
     }
