@@ -247,25 +247,39 @@ module Transpiler =
             return placements options device circuit simple |> List.map (merged options device)
     }
 
+    /// Operations from which one circuit is routed, with its three-qubit blocks made anew or without, and not both.
+    [<Literal>]
+    let private RoutedOnce = 2000
+
+    let private twoQubitCount (elided: Elided<logical>) =
+        Step.ofCircuit elided.Circuit |> Result.map Placement.twoQubitCount
+
+    /// The circuits worth routing; gates of three-qubit blocks are spread over more pairs, so a tenth fewer must pay for it.
+    let private worthRouting (options: TranspileOptions) (blocks: Elided<logical>) = result {
+        let squashed = LogicalOptimisation.squash options.Passes blocks
+
+        if squashed.Circuit = blocks.Circuit then
+            return [ blocks ]
+        elif blocks.Circuit.Operations.Length < RoutedOnce then
+            return [ blocks; squashed ]
+        else
+            let! before = twoQubitCount blocks
+            let! after = twoQubitCount squashed
+            return [ (if after * 10 <= before * 9 then squashed else blocks) ]
+    }
+
     let private full (options: TranspileOptions) (memory: TranspilerMemory) device circuit = result {
         let light = LogicalOptimisation.light options.Passes circuit
         let blocks = LogicalOptimisation.blocks options.Passes light
-        let! standard = routed options device blocks
 
         if options.Level = TranspileLevel.Level2 then
-            return standard
+            return! routed options device blocks
         else
-            let squashed = LogicalOptimisation.squash options.Passes blocks
-
-            let! further =
-                if squashed.Circuit = blocks.Circuit then
-                    Ok []
-                else
-                    routed options device squashed
-
-            let routed = standard @ further
-            let count = routed |> List.map nativeCount |> List.min
-            return routed @ relayered options memory device count light
+            let! worth = worthRouting options blocks
+            let! candidates = worth |> Results.traverse (routed options device)
+            let candidates = List.concat candidates
+            let count = candidates |> List.map nativeCount |> List.min
+            return candidates @ relayered options memory device count light
     }
 
     /// The circuit in native gates on as many qubits as the memory's target has, with the logical circuit's classical bits.
