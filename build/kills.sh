@@ -11,18 +11,31 @@ program=src/Cli/bin/Release/net10.0/HybHanas.Cli.dll
 options=(--dataset wine --population 8 --generations 6 --epochs 3 --qubits 2..8 --depth 1..6 --throughput 10 --seed 4 --quiet)
 
 dotnet "$program" search "${options[@]}" --out "$work/whole" > /dev/null
+dotnet "$program" search "${options[@]}" --rungs 2 --out "$work/halved" > /dev/null
 done_kills=0
 run=0
 while [ "$done_kills" -lt "$kills" ]; do
     run=$((run + 1))
     folder="$work/run$run"
     threads=$((run % 2 + 1))
-    command=(search "${options[@]}" --threads "$threads" --out "$folder")
+    # Every third run halves, and is compared with one that does.
+    halving=()
+    whole="$work/whole"
+    if [ $((run % 3)) -eq 2 ]; then
+        halving=(--rungs 2)
+        whole="$work/halved"
+    fi
+    command=(search "${options[@]}" "${halving[@]}" --threads "$threads" --out "$folder")
+    kills_of_run=0
     while :; do
         dotnet "$program" "${command[@]}" > "$work/output" 2>&1 &
         process=$!
-        sleep "$(awk -v seed="$RANDOM" 'BEGIN { srand(seed); print 0.2 + 2.3 * rand() }')"
-        if kill -9 "$process" 2> /dev/null; then done_kills=$((done_kills + 1)); fi
+        # Later and later, so that a slow machine gets through too.
+        sleep "$(awk -v seed="$RANDOM" -v kills="$kills_of_run" 'BEGIN { srand(seed); print 0.2 + (2.3 + kills) * rand() }')"
+        if kill -9 "$process" 2> /dev/null; then
+            done_kills=$((done_kills + 1))
+            kills_of_run=$((kills_of_run + 1))
+        fi
         code=0
         wait "$process" 2> /dev/null || code=$?
         if [ -f "$folder/front.json" ] && [ "$code" -eq 0 ]; then break; fi
@@ -35,7 +48,7 @@ while [ "$done_kills" -lt "$kills" ]; do
         fi
     done
     for file in front.json front.csv; do
-        cmp "$work/whole/$file" "$folder/$file" || { echo "FAILED: $file of run $run differs"; exit 1; }
+        cmp "$whole/$file" "$folder/$file" || { echo "FAILED: $file of run $run differs"; exit 1; }
     done
 done
 echo "$done_kills kills in $run runs; every outcome is that of the uninterrupted run"

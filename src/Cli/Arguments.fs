@@ -64,6 +64,7 @@ type SearchArguments =
     | Learning_Rate of rate: float
     | Stop_Below of accuracy: float
     | Stop_After of epochs: int
+    | Rungs of count: int
     | Trainer of trainer: string
     | Shots of count: int
     | Gate_Time of convention: string
@@ -123,6 +124,8 @@ type SearchArguments =
                 "end a training whose accuracy is below this after --stop-after epochs; 0 never (default by classes: 0.2 for ten)."
             | Trainer _ -> "embedded: from fresh weights; supercircuit: from a slice of the largest network's (default embedded)."
             | Stop_After _ -> "epochs before a training may end early (default 2)."
+            | Rungs _ ->
+                "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
             | Shots _ -> "shots for each expectation value (default 1000)."
             | Gate_Time _ -> Words.gateTime
             | Decoherence _ -> Words.decoherence

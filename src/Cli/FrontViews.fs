@@ -9,6 +9,19 @@ let conventions (console: IAnsiConsole) (result: SearchResult) =
     console.WriteLine
         $"{Text.gateTime result.GateTime} gate times, decoherence by {Text.decoherence result.Decoherence}, calibrated {Seq.last result.Calibrated}"
 
+/// Networks of the front that successive halving stopped: their accuracies are those of fewer epochs.
+let halved (console: IAnsiConsole) (result: SearchResult) =
+    let stopped =
+        result.Front
+        |> Seq.choose (fun candidate ->
+            candidate.HalvedAfter
+            |> Option.ofNullable
+            |> Option.map (fun epochs -> $"#{candidate.Id} after {epochs}"))
+        |> List.ofSeq
+
+    if not stopped.IsEmpty then
+        console.WriteLine $"""stopped by halving, with the accuracy of these epochs: {String.concat ", " stopped}"""
+
 /// Quantum time over the calibrations of the backend, where it is given with several.
 let range (console: IAnsiConsole) (result: SearchResult) =
     let ranges =

@@ -106,6 +106,7 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
                  d.LearningRates),
         StopBelowAccuracy = orNothing (arguments.TryGetResult Stop_Below) d.StopBelowAccuracy,
         StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
+        Rungs = arguments.GetResult(Rungs, d.Rungs),
         Trainer = (arguments.TryGetResult Trainer |> Choices.orElse d.Trainer Choices.trainer),
         SharedEpochs = d.SharedEpochs,
         Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics;
 using HybHanas.Core;
 using HybHanas.Core.Networks;
@@ -57,16 +58,52 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         IProgress<EpochResult>? progress,
         CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(options);
+        var trained = TrainUntil(options.Epochs, null, start, architecture, training, validation, options, seed, progress, cancellation);
+        return trained.IsError
+            ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(trained.ErrorValue)
+            : FSharpResult<TrainingOutcome, HybHanasError>.NewOk(trained.ResultValue.Outcome);
+    }
+
+    /// <inheritdoc/>
+    public FSharpResult<PausedTraining, HybHanasError> TrainUntil(
+        int epoch,
+        PausedTraining? from,
+        Architecture architecture,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        CancellationToken cancellation) =>
+        TrainUntil(epoch, from, null, architecture, training, validation, options, seed, null, cancellation);
+
+    /// <summary>The same, beginning from given parameters where there are any.</summary>
+    internal FSharpResult<PausedTraining, HybHanasError> TrainUntil(
+        int epoch,
+        PausedTraining? from,
+        float[]? start,
+        Architecture architecture,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        IProgress<EpochResult>? progress,
+        CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(validation);
         ArgumentNullException.ThrowIfNull(options);
         var valid = options.Validate();
         var fault = valid.IsError ? valid.ErrorValue
+            : epoch < 1 || epoch > options.Epochs
+                ? HybHanasError.NewOutOfRange("epoch to pause after", epoch.ToString(CultureInfo.InvariantCulture), $"1..{options.Epochs}")
             : ArchitectureFit.Fault(architecture, training) ?? ArchitectureFit.Fault(architecture, validation)
-            ?? (start is null ? null : ArchitectureFit.Fault(architecture, options.Central, start));
+            ?? ((from?.Outcome.Parameters ?? start) is { } given ? ArchitectureFit.Fault(architecture, options.Central, given) : null);
         if (fault is not null)
-            return FSharpResult<TrainingOutcome, HybHanasError>.NewError(fault);
+            return FSharpResult<PausedTraining, HybHanasError>.NewError(fault);
+        if (from is { } paused && (paused.HasEnded || paused.Outcome.Epochs.Count >= epoch))
+            return FSharpResult<PausedTraining, HybHanasError>.NewOk(paused);
         shared.Enter();
         try
         {
@@ -79,15 +116,17 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
             shared.Leave();
         }
 
-        FSharpResult<TrainingOutcome, HybHanasError> Run<TLanes>()
+        FSharpResult<PausedTraining, HybHanasError> Run<TLanes>()
             where TLanes : unmanaged, ILanes<TLanes, float>
         {
             var capacity = Math.Min(options.BatchSize, Math.Max(training.Count, validation.Count));
             var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity, options.Central, shared);
-            return network.IsError
-                ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(network.ErrorValue)
-                : new TrainingRun<TLanes, float>(network.ResultValue, options, seed, start)
-                    .Train(training, validation, progress, cancellation);
+            if (network.IsError)
+                return FSharpResult<PausedTraining, HybHanasError>.NewError(network.ErrorValue);
+            var run = from is null
+                ? new TrainingRun<TLanes, float>(network.ResultValue, options, seed, start)
+                : new TrainingRun<TLanes, float>(network.ResultValue, options, seed, from);
+            return run.Train(epoch, training, validation, progress, cancellation);
         }
     }
 

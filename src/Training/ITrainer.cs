@@ -25,4 +25,27 @@ public interface ITrainer
         Seed seed,
         IProgress<EpochResult>? progress,
         CancellationToken cancellation);
+
+    /// <summary>
+    /// Trains up to the end of an epoch, from fresh weights or on from where a training with the same arguments was paused. However
+    /// often it is paused, what it gives is to the last bit what an uninterrupted training gives.
+    /// </summary>
+    /// <param name="epoch">Where to pause, 1 up to the options' epochs; a training that is as far already is returned as it is.</param>
+    /// <param name="from">Where it goes on; null begins.</param>
+    /// <param name="architecture">The network.</param>
+    /// <param name="training">Samples to train on.</param>
+    /// <param name="validation">Samples to measure on after every epoch.</param>
+    /// <param name="options">Of the whole training.</param>
+    /// <param name="seed">Of the whole training.</param>
+    /// <param name="cancellation">Honoured within one step.</param>
+    /// <returns>Errors as <see cref="Train"/> has them.</returns>
+    FSharpResult<PausedTraining, HybHanasError> TrainUntil(
+        int epoch,
+        PausedTraining? from,
+        Architecture architecture,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        CancellationToken cancellation);
 }

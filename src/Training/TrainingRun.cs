@@ -17,6 +17,7 @@ internal sealed class TrainingRun<TLanes, T>
     private readonly TrainingOptions options;
     private readonly Seed shuffles;
     private readonly Seed dropouts;
+    private readonly List<EpochResult> epochs = [];
     private int step;
     private long steps = 1;
 
@@ -32,14 +33,22 @@ internal sealed class TrainingRun<TLanes, T>
             network.Parameters[i] = T.CreateTruncating(start[i]);
     }
 
-    /// <summary>All epochs, or fewer where the early stop strikes.</summary>
-    public FSharpResult<TrainingOutcome, HybHanasError> Train(
-        SampleSet training, SampleSet validation, IProgress<EpochResult>? progress, CancellationToken cancellation)
+    /// <summary>Goes on with a training that was paused.</summary>
+    public TrainingRun(Network<TLanes, T> network, TrainingOptions options, Seed seed, PausedTraining from)
+        : this(network, options, seed, from.Outcome.Parameters)
     {
-        var epochs = new List<EpochResult>();
+        epochs.AddRange(from.Outcome.Epochs);
+        step = from.Steps;
+        adam.Restore(step, from.FirstMoments, from.SecondMoments);
+    }
+
+    /// <summary>All epochs up to the given one, or fewer where the early stop strikes.</summary>
+    public FSharpResult<PausedTraining, HybHanasError> Train(
+        int until, SampleSet training, SampleSet validation, IProgress<EpochResult>? progress, CancellationToken cancellation)
+    {
         var stopped = false;
         steps = (long)options.Epochs * ((training.Count + options.BatchSize - 1) / options.BatchSize);
-        for (var epoch = 1; epoch <= options.Epochs && !stopped; epoch++)
+        for (var epoch = epochs.Count + 1; epoch <= until && !stopped; epoch++)
         {
             var trainingLoss = Epoch(training, epoch, cancellation);
             if (!double.IsFinite(trainingLoss))
@@ -55,8 +64,10 @@ internal sealed class TrainingRun<TLanes, T>
         var parameters = new float[network.ParameterCount];
         for (var i = 0; i < parameters.Length; i++)
             parameters[i] = float.CreateTruncating(network.Parameters[i]);
-        return FSharpResult<TrainingOutcome, HybHanasError>.NewOk(
-            new TrainingOutcome(epochs.AsReadOnly(), epochs[^1].ValidationAccuracy, stopped, parameters));
+        var outcome = new TrainingOutcome(epochs.AsReadOnly(), epochs[^1].ValidationAccuracy, stopped, parameters);
+        var (first, second) = adam.Moments;
+        return FSharpResult<PausedTraining, HybHanasError>.NewOk(
+            new PausedTraining(outcome, stopped || epochs.Count == options.Epochs, first, second, step));
     }
 
     /// <summary>One optimiser step on the given rows; their mean loss before it.</summary>
@@ -92,6 +103,6 @@ internal sealed class TrainingRun<TLanes, T>
         return total / order.Length;
     }
 
-    private static FSharpResult<TrainingOutcome, HybHanasError> Diverged(string what, int epoch) =>
-        FSharpResult<TrainingOutcome, HybHanasError>.NewError(HybHanasError.NewDiverged(what, epoch));
+    private static FSharpResult<PausedTraining, HybHanasError> Diverged(string what, int epoch) =>
+        FSharpResult<PausedTraining, HybHanasError>.NewError(HybHanasError.NewDiverged(what, epoch));
 }

@@ -10,7 +10,7 @@ internal static class FrontFiles
     [
         "id", "genome", "accuracy", "gate_seconds", "routing_seconds", "reliability_seconds", "gradient_seconds",
         "quantum_seconds", "classical_seconds", "total_seconds", "parameters", "description", "lowest_quantum_seconds",
-        "median_quantum_seconds", "highest_quantum_seconds", "usage_seconds", "circuits", "shots", "jobs", "energy_joules",
+        "median_quantum_seconds", "highest_quantum_seconds", "usage_seconds", "circuits", "shots", "jobs", "energy_joules", "epochs",
     ];
 
     /// <summary>Objectives that have a column anyway.</summary>
@@ -38,7 +38,7 @@ internal static class FrontFiles
         c.Id, c.Genome, c.Accuracy, c.QuantumSeconds?.Gate, c.QuantumSeconds?.Routing, c.QuantumSeconds?.Reliability,
         c.QuantumSeconds?.Gradient, c.QuantumSeconds?.Total, c.ClassicalSeconds, c.TotalSeconds, c.Parameters, c.Description,
         c.QuantumRange?.Lowest, c.QuantumRange?.Median, c.QuantumRange?.Highest, c.Billing?.UsageSeconds, c.Billing?.Circuits,
-        c.Billing?.Executions, c.Billing?.Jobs, c.Energy?.TotalJoules,
+        c.Billing?.Executions, c.Billing?.Jobs, c.Energy?.TotalJoules, c.Epochs.Count,
     ];
 
     private static string Field(object? value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
 
@@ -12,6 +13,7 @@ internal sealed class RunFolder : IDisposable
     private readonly FileStream journal;
     private readonly FileStream owner;
     private readonly Lock gate = new();
+    private IOException? torn;
 
     private RunFolder(string path, FileStream owner, FileStream journal) => (FullPath, this.owner, this.journal) = (path, owner, journal);
 
@@ -79,7 +81,8 @@ internal sealed class RunFolder : IDisposable
     {
         Probe(Path.Combine(folder, ".probe"));
         var path = Path.Combine(folder, Journal.FileName);
-        return new RunFolder(folder, owner, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read));
+        // Without a buffer, as one that cannot be emptied onto a full disk would fail again when the file is closed.
+        return new RunFolder(folder, owner, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0));
     }
 
     /// <summary>The lock dies with the process that holds it.</summary>
@@ -96,7 +99,8 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    /// <summary>Appends one ended candidate and forces it to the disk.</summary>
+    /// <summary>Appends one ended candidate and forces it to the disk. After a line that could not be written nothing is: it would stand
+    /// behind a torn one.</summary>
     public void Append(Candidate candidate)
     {
         var line = Encoding.UTF8.GetBytes(JournalLine.Seal(candidate) + "\n");
@@ -104,9 +108,19 @@ internal sealed class RunFolder : IDisposable
         {
             Guarded(FullPath, () =>
             {
-                journal.Write(line);
-                journal.Flush(flushToDisk: true);
-                return true;
+                if (torn is not null)
+                    ExceptionDispatchInfo.Throw(torn);
+                try
+                {
+                    journal.Write(line);
+                    journal.Flush(flushToDisk: true);
+                    return true;
+                }
+                catch (IOException fault)
+                {
+                    torn = fault;
+                    throw;
+                }
             });
         }
     }
@@ -158,7 +172,8 @@ internal sealed class RunFolder : IDisposable
     {
         try
         {
-            using var probe = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            // A process that was killed may have left one.
+            using var probe = new FileStream(path, FileMode.Create, FileAccess.Write);
             probe.Write(new byte[ProbeBytes]);
             probe.Flush(flushToDisk: true);
         }

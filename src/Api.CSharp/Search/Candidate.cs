@@ -54,6 +54,9 @@ public sealed record Candidate
     /// <summary>True where the training was ended early for its low accuracy.</summary>
     public bool StoppedEarly { get; init; }
 
+    /// <summary>Epochs after which successive halving ended the training; null where it did not.</summary>
+    public int? HalvedAfter { get; init; }
+
     /// <summary>Time on the backend for the whole training; of several calibrations what <see cref="SearchOptions.CostOver"/> says.</summary>
     public QuantumSeconds? QuantumSeconds { get; init; }
 

@@ -29,7 +29,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
 
     /// <summary>Costs and trains a genome; what goes wrong with it is its failure.</summary>
     /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
-    public Candidate Evaluate(int id, int generation, Genome genome, CancellationToken cancellation)
+    public Candidate Evaluate(int id, int generation, Genome genome, CancellationToken cancellation) =>
+        Advance(Begin(id, generation, genome), setup.TrainingOptions.Epochs, cancellation).Candidate;
+
+    /// <summary>Costs a genome, and takes its training from the cache where it is there.</summary>
+    public PartialEvaluation Begin(int id, int generation, Genome genome)
     {
         var start = Stopwatch.GetTimestamp();
         var blank = new Candidate
@@ -40,34 +44,42 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Description = "",
             Genes = [.. SpaceModule.describe(genome, setup.Space).OrThrow().Select(pair => new GeneValue(pair.Item1, pair.Item2))],
         };
-        var cost = Cost(genome);
+        var (cost, options) = (Cost(genome), TrainingOptionsOf(genome));
         if (cost.IsError)
-            return Failed(blank, cost.ErrorValue, start);
+            return new PartialEvaluation(Failed(blank, cost.ErrorValue, start), genome, null, options, null, true);
         var costed = WithCost(blank, cost.ResultValue);
-        var (architecture, options) = (cost.ResultValue.Architecture, TrainingOptionsOf(genome));
-        if (cache?.TryGet(costed, architecture, options) is { } kept)
-            return kept with { HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds };
-        var ended = Train(costed, genome, architecture, options, start, cancellation);
-        cache?.Keep(ended, architecture, options);
-        return ended;
+        var architecture = cost.ResultValue.Architecture;
+        var kept = cache?.TryGet(costed, architecture, options);
+        // A kept failure does not say how the training stood at the rungs before it.
+        if (kept is { Failure: not null } && setup.Rungs.Count > 1)
+            kept = null;
+        return new PartialEvaluation(WithTime(kept ?? costed, start), genome, architecture, options, null, kept is not null);
     }
 
-    private Candidate Train(
-        Candidate costed, Genome genome, Architecture architecture, TrainingOptions options, long start, CancellationToken cancellation)
+    /// <summary>Trains up to the end of an epoch; a failed training keeps the epochs up to its last pause.</summary>
+    /// <exception cref="OperationCanceledException">The search was cancelled.</exception>
+    public PartialEvaluation Advance(PartialEvaluation evaluation, int epoch, CancellationToken cancellation)
     {
-        var trained = setup.Trainer.Train(
-            architecture, setup.Training, setup.Validation, options,
-            SeedModule.purpose("training", Costing.SeedOf(genome)), null, cancellation);
-        return trained.IsError
-            ? Failed(costed, trained.ErrorValue, start)
-            : costed with
-            {
-                Accuracy = trained.ResultValue.ValidationAccuracy,
-                StoppedEarly = trained.ResultValue.StoppedEarly,
-                Epochs = [.. trained.ResultValue.Epochs.Select(e => new Epoch(e.Epoch, e.TrainingLoss, e.ValidationLoss, e.ValidationAccuracy))],
-                HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-            };
+        if (evaluation.HasEnded || evaluation.Architecture is not { } architecture)
+            return evaluation;
+        var (start, candidate) = (Stopwatch.GetTimestamp(), evaluation.Candidate);
+        var trained = setup.Trainer.TrainUntil(
+            epoch, evaluation.Paused, architecture, setup.Training, setup.Validation, evaluation.Options,
+            SeedModule.purpose("training", Costing.SeedOf(evaluation.Genome)), cancellation);
+        var (after, hasEnded) = trained.IsError
+            ? (Failed(candidate with { Accuracy = null }, trained.ErrorValue, start), true)
+            : (WithTime(Trained(candidate, trained.ResultValue.Outcome), start), trained.ResultValue.HasEnded);
+        if (hasEnded && (after.Failure is null || setup.Rungs.Count == 1))
+            cache?.Keep(after, architecture, evaluation.Options);
+        return evaluation with { Candidate = after, Paused = trained.IsError ? null : trained.ResultValue, HasEnded = hasEnded };
     }
+
+    private static Candidate Trained(Candidate costed, TrainingOutcome outcome) => costed with
+    {
+        Accuracy = outcome.ValidationAccuracy,
+        StoppedEarly = outcome.StoppedEarly,
+        Epochs = [.. outcome.Epochs.Select(e => new Epoch(e.Epoch, e.TrainingLoss, e.ValidationLoss, e.ValidationAccuracy))],
+    };
 
     /// <summary>The candidate with its cost under all calibrations that count now; it fails where it cannot be run under one of them.</summary>
     public Candidate Recosted(Candidate candidate)
@@ -123,9 +135,9 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
         };
     }
 
-    private static Candidate Failed(Candidate candidate, HybHanasError error, long start) => candidate with
-    {
-        Failure = HybHanasErrorModule.message(error),
-        HostSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
-    };
+    private static Candidate Failed(Candidate candidate, HybHanasError error, long start) =>
+        WithTime(candidate with { Failure = HybHanasErrorModule.message(error) }, start);
+
+    private static Candidate WithTime(Candidate candidate, long start) =>
+        candidate with { HostSeconds = (candidate.HostSeconds ?? 0) + Stopwatch.GetElapsedTime(start).TotalSeconds };
 }

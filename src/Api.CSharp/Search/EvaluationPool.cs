@@ -9,30 +9,45 @@ namespace HybHanas;
 /// <summary>Evaluates the genomes of a generation, one for each thread, dearest first so that no thread waits long at the end.
 /// What an earlier part of the run has evaluated is taken from there.</summary>
 internal sealed class EvaluationPool(
-    int threads, CandidateEvaluator evaluator, RunFolder folder, ProgressTracker tracker, IReadOnlyList<Candidate> known)
+    int threads, IReadOnlyList<int> rungs, CandidateEvaluator evaluator, RunFolder folder, ProgressTracker tracker, IReadOnlyList<Candidate> known)
 {
     private readonly Dictionary<int, Candidate> left = known.ToDictionary(candidate => candidate.Id);
     private int asked;
 
-    /// <summary>The candidates in the order of the genomes, as many as the run's limit of trainings allows. Each is in the journal before
-    /// it is reported.</summary>
+    /// <summary>The candidates in the order of the genomes, as many as the run's limit of trainings allows; where halving compares them, all or
+    /// none. Each is in the journal before it is reported.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; candidates that ended before are in the journal.</exception>
     public IReadOnlyList<(Genome Genome, Candidate Candidate)> Evaluate(
         int generation, IReadOnlyList<Genome> genomes, int mostTrainings, CancellationToken cancellation)
     {
         var first = asked + 1;
-        var batch = genomes.Take(Math.Max(0, mostTrainings - asked)).ToList();
+        var allowed = Math.Max(0, mostTrainings - asked);
+        var batch = rungs.Count > 1 && allowed < genomes.Count ? [] : genomes.Take(allowed).ToList();
         asked += batch.Count;
         tracker.StartGeneration(generation);
         var results = batch.Select((genome, index) => TakeKnown(first + index, genome)).ToArray();
-        var queue = Enumerable.Range(0, batch.Count).Where(i => results[i] is null).OrderByDescending(i => Weight(batch[i])).ToList();
-        Work(queue, cancellation, index =>
+        void End(int index, Candidate candidate)
         {
-            var candidate = evaluator.Evaluate(first + index, generation, batch[index], cancellation);
             folder.Append(candidate);
             tracker.Report(candidate);
             results[index] = candidate;
-        });
+        }
+
+        void InParallel(List<int> places, Action<int> evaluate) =>
+            Work([.. places.OrderByDescending(index => Weight(batch[index]))], cancellation, evaluate);
+
+        if (rungs.Count > 1)
+        {
+            new HalvedGeneration(rungs, evaluator, [.. results], index => evaluator.Begin(first + index, generation, batch[index]), End)
+                .Evaluate(InParallel, cancellation);
+        }
+        else
+        {
+            InParallel(
+                [.. Enumerable.Range(0, batch.Count).Where(index => results[index] is null)],
+                index => End(index, evaluator.Evaluate(first + index, generation, batch[index], cancellation)));
+        }
+
         return [.. batch.Zip(results, (genome, candidate) => (genome, candidate!))];
     }
 

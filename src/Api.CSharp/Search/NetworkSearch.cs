@@ -17,7 +17,7 @@ public static class NetworkSearch
         SearchOptions options, IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Task.Run(() => Run(options, progress, cancellation), CancellationToken.None);
+        return Task.Run(() => Run(options, progress, TimeProvider.System, cancellation), CancellationToken.None);
     }
 
     /// <summary>Goes on with a run that ended before its time, for whatever reason; the outcome is that of an uninterrupted run.
@@ -46,12 +46,14 @@ public static class NetworkSearch
         return Task.Run(() => SearchEstimate.Of(options, cancellation), CancellationToken.None);
     }
 
-    private static SearchResult Run(SearchOptions options, IProgress<SearchProgress>? progress, CancellationToken cancellation)
+    /// <summary>The clock gives dates for the record alone; what is measured and limited does not follow its jumps.</summary>
+    internal static SearchResult Run(
+        SearchOptions options, IProgress<SearchProgress>? progress, TimeProvider clock, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
-        var setup = SearchSetup.Resolve(options, TimeProvider.System);
-        using var folder = RunFolder.Create(options.OutputFolder, $"{setup.Data.Searched.Name}-{setup.Series.Latest.Calibration.Name}", TimeProvider.System);
-        folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, TimeProvider.System.GetUtcNow()));
+        var setup = SearchSetup.Resolve(options, clock);
+        using var folder = RunFolder.Create(options.OutputFolder, $"{setup.Data.Searched.Name}-{setup.Series.Latest.Calibration.Name}", clock);
+        folder.WriteJson(RunRecord.FileName, RunRecord.Of(setup, clock.GetUtcNow()));
         if (Backends.IsOfAccount(options.Backend))
             RunCalibrations.Keep(folder, new RunCalibration(1, setup.Series.Latest));
         using var feed = new CalibrationFeed(setup, folder, [], 0);

@@ -12,7 +12,7 @@ internal static class SearchEstimate
     /// <summary>Costing happens once for each network, training once for each epoch; networks are trained side by side.</summary>
     public static TimeSpan Of(SearchOptions options, CancellationToken cancellation)
     {
-        var setup = SearchSetup.Resolve(options with { Epochs = 1, StopBelowAccuracy = 0 }, TimeProvider.System);
+        var setup = SearchSetup.Resolve(options with { Epochs = 1, Rungs = 1, StopBelowAccuracy = 0 }, TimeProvider.System);
         var evaluator = new CandidateEvaluator(setup);
         var genomes = Variation.balanced(Networks, SeedModule.purpose("estimate", setup.Seed), setup.Space);
         double costing = 0, training = 0;
@@ -26,7 +26,8 @@ internal static class SearchEstimate
             training += Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
 
-        var each = (costing + training * options.Epochs) / Networks;
+        var epochs = (double)SuccessiveHalving.effort(options.Population, SuccessiveHalving.rungs(options.Rungs, options.Epochs).OrThrow()) / options.Population;
+        var each = (costing + training * epochs) / Networks;
         return TimeSpan.FromSeconds(Math.Min(1e9, each * options.Population * options.Generations / setup.Threads));
     }
 }

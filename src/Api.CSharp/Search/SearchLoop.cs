@@ -17,6 +17,7 @@ internal sealed class SearchLoop
     private readonly long start;
     private readonly CandidateEvaluator evaluator;
     private readonly ProgressTracker tracker;
+    private string? note;
 
     public SearchLoop(
         SearchSetup setup, RunFolder folder, CalibrationFeed feed, IReadOnlyList<Candidate> known, IProgress<SearchProgress>? progress, long start)
@@ -50,7 +51,7 @@ internal sealed class SearchLoop
     private SearchEnd Search(CancellationToken cancellation)
     {
         var options = setup.Options;
-        var pool = new EvaluationPool(setup.Threads, evaluator, folder, tracker, known);
+        var pool = new EvaluationPool(setup.Threads, setup.Rungs, evaluator, folder, tracker, known);
         var state = SearchAlgorithmModule.start(Algorithms.For(options, setup.Objectives, evaluator), LimitedSpace(), SeedModule.purpose("search", setup.Seed)).OrThrow();
         while (!state.Finished)
         {
@@ -59,6 +60,7 @@ internal sealed class SearchLoop
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
                 ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, setup.Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
+            note = SearchAlgorithmModule.note(state)?.Value;
             if (evaluated.Count < asked.Count)
                 return SearchEnd.TrainingLimit;
         }
@@ -93,7 +95,7 @@ internal sealed class SearchLoop
             CostOver = setup.Options.CostOver,
             GateTime = setup.Options.GateTime,
             Decoherence = setup.Options.Decoherence,
-            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings],
+            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings, .. note is null ? (string[])[] : [note]],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

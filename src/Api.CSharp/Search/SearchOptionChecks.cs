@@ -11,6 +11,9 @@ internal static class SearchOptionChecks
     {
         Require(options.TimeLimit is null || options.TimeLimit > TimeSpan.Zero, "time-limit", options.TimeLimit, "a time above 0");
         Require(options.MaxTrainings is null or >= 1, "max-trainings", options.MaxTrainings, "1 or more");
+        Require(
+            options.Rungs == 1 || options.MaxTrainings is null || options.MaxTrainings >= options.Population, "max-trainings", options.MaxTrainings,
+            "with rungs the population or more, as generations are then evaluated whole");
         Require(options.RefreshAfter is null || options.RefreshAfter > TimeSpan.Zero, "refresh-after", options.RefreshAfter, "a time above 0");
         Require(
             options.RefreshAfter is null || Backends.IsOfAccount(options.Backend), "backend", $"'{options.Backend}'",

@@ -204,6 +204,11 @@ public sealed record SearchOptions
     /// <summary>Epochs before a training may be stopped early, 1 or more.</summary>
     public int StopAfterEpochs { get; init; } = 2;
 
+    /// <summary>Rungs of successive halving, 1..8: all networks of a generation are trained to the end of the first rung, and from each the best
+    /// third by accuracy goes on to the next. The last rung has all <see cref="Epochs"/>, each before it a third of the next, rounded up;
+    /// no two may be equal. 1 trains every network to the end.</summary>
+    public int Rungs { get; init; } = 1;
+
     /// <summary>Which weights a candidate's training starts from.</summary>
     public CandidateTrainer Trainer { get; init; }
 
@@ -249,7 +254,8 @@ public sealed record SearchOptions
     /// <summary>Ends the search after this time, to be resumed later; null does not.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Ends the search after so many trainings in all, to be resumed later; null does not. 1 or more.</summary>
+    /// <summary>Ends the search after so many trainings in all, to be resumed later; null does not. 1 or more; with <see cref="Rungs"/> a
+    /// generation or more, as generations are then evaluated whole or not at all.</summary>
     public int? MaxTrainings { get; init; }
 
     /// <summary>Takes trainings that earlier runs on this machine made with the same data, seed, network and version from the cache folder, and

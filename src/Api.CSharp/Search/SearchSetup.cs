@@ -41,6 +41,9 @@ internal sealed record SearchSetup
 
     public required int Threads { get; init; }
 
+    /// <summary>Epochs at the end of each rung of successive halving; one where every training goes to its end.</summary>
+    public IReadOnlyList<int> Rungs => [.. SuccessiveHalving.rungs(Options.Rungs, Options.Epochs).OrThrow()];
+
     /// <summary>Steps of one epoch; the last may hold fewer samples.</summary>
     public int StepsPerEpoch => (Training.Count + TrainingOptions.BatchSize - 1) / TrainingOptions.BatchSize;
 

@@ -70,3 +70,10 @@ module SearchAlgorithm =
         | SearchState.Surrogate state -> Surrogate.front state
         | SearchState.Nsga2 state -> Nsga2.front state
         | SearchState.Random state -> RandomSearch.front state
+
+    /// What the user should know of how the current generation was chosen: a surrogate that has more to model than it can says so.
+    let note (state: SearchState) : string option =
+        match state with
+        | SearchState.Surrogate state -> Surrogate.note state
+        | SearchState.Nsga2 _
+        | SearchState.Random _ -> None

@@ -15,6 +15,7 @@ type SurrogateState =
             Ledger: Ledger
             Fits: Fits
             Known: Map<Genome, float[]>
+            Note: string option
         }
 
     /// All evaluations of finished generations, in the order in which they were asked.
@@ -54,6 +55,9 @@ module Surrogate =
     let private knownCount (state: SurrogateState) =
         state.Known |> Seq.tryHead |> Option.map _.Value.Length |> Option.defaultValue 0
 
+    let private bredNote paid =
+        $"{paid} objectives are paid for with a training, more than the {mostPaid} that are modelled; generations are bred as nsga2 does"
+
     let private bred (state: SurrogateState) seed =
         let options =
             { Nsga2.defaults with
@@ -75,14 +79,14 @@ module Surrogate =
         let filled =
             Breeding.filled state.Searched seen state.Settings.Population (Seed.purpose "fill" seed)
 
-        let pending, known, fits =
+        let pending, known, fits, note =
             if successes.Length = 0 then
-                filled [], state.Known, state.Fits
+                filled [], state.Known, state.Fits, None
             else
                 let paid = (snd successes[0]).Length - knownCount state
 
                 if paid > mostPaid then
-                    bred state seed, state.Known, state.Fits
+                    bred state seed, state.Known, state.Fits, Some(bredNote paid)
                 else
                     let models, fits =
                         SurrogateModels.fit
@@ -96,12 +100,13 @@ module Surrogate =
 
                     let batch, known = SurrogateBatch.choose models seed
                     List.iter (seen.Add >> ignore) batch
-                    filled batch, known, fits
+                    filled batch, known, fits, None
 
         { state with
             Ledger = { state.Ledger with Pending = pending }
             Known = SurrogateModels.knownWith state.Settings known pending
             Fits = fits
+            Note = note
         }
 
     /// The start of a search; its first genomes can be asked for at once.
@@ -124,6 +129,7 @@ module Surrogate =
                 Ledger = Ledger.start first
                 Fits = Map.empty
                 Known = SurrogateModels.knownWith options Map.empty first
+                Note = None
             })
 
     /// The genomes of the current generation that have not been told yet; none when the search has ended.
@@ -155,6 +161,9 @@ module Surrogate =
             else
                 told
     }
+
+    /// What the user should know of how the current generation was chosen, where it was not by the models.
+    let note (state: SurrogateState) : string option = state.Note
 
     /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
     let front (state: SurrogateState) : Evaluation list = Ledger.front state.Ledger

@@ -24,6 +24,17 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     /// <summary>Learning rate of the next step.</summary>
     public double Rate { get; set; } = rate;
 
+    /// <summary>Copies of both moments; exact in single precision.</summary>
+    public (float[] First, float[] Second) Moments => (Copy(first), Copy(second));
+
+    /// <summary>Goes on from the moments after so many steps.</summary>
+    public void Restore(int done, float[] firstMoments, float[] secondMoments)
+    {
+        steps = done;
+        for (var i = 0; i < count; i++)
+            (first.Pointer[i], second.Pointer[i]) = (T.CreateTruncating(firstMoments[i]), T.CreateTruncating(secondMoments[i]));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(T* parameters, T* gradient)
     {
@@ -43,6 +54,14 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
             var scale = TLanes.MultiplyAdd(TLanes.SquareRoot(square), root, epsilon);
             *(TLanes*)(parameters + i) = TLanes.MultiplySubtractFrom(step, mean / scale, *(TLanes*)(parameters + i));
         }
+    }
+
+    private float[] Copy(AlignedBuffer<T> moments)
+    {
+        var copy = new float[count];
+        for (var i = 0; i < count; i++)
+            copy[i] = float.CreateTruncating(moments.Pointer[i]);
+        return copy;
     }
 
     private static TLanes Value(double value) => TLanes.Broadcast(T.CreateTruncating(value));

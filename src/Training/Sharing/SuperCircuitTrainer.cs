@@ -27,4 +27,22 @@ public sealed class SuperCircuitTrainer(SuperCircuit shared) : ITrainer
             ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(slice.ErrorValue)
             : trainer.TrainFrom(architecture, slice.ResultValue, training, validation, options, seed, progress, cancellation);
     }
+
+    /// <inheritdoc/>
+    public FSharpResult<PausedTraining, HybHanasError> TrainUntil(
+        int epoch,
+        PausedTraining? from,
+        Architecture architecture,
+        SampleSet training,
+        SampleSet validation,
+        TrainingOptions options,
+        Seed seed,
+        CancellationToken cancellation)
+    {
+        var slice = shared.Slice(architecture);
+        return slice.IsError
+            ? FSharpResult<PausedTraining, HybHanasError>.NewError(slice.ErrorValue)
+            : trainer.TrainUntil(
+                epoch, from, slice.ResultValue, architecture, training, validation, options, seed, null, cancellation);
+    }
 }

@@ -22,7 +22,7 @@ public class SearchTermTests
         Assert.Contains("assumed: both machines are on for the billed usage", run.Output);
         var csv = File.ReadAllLines(Path.Combine(folder.Sub("run"), "front.csv"));
         Assert.EndsWith(
-            "lowest_quantum_seconds,median_quantum_seconds,highest_quantum_seconds,usage_seconds,circuits,shots,jobs,energy_joules", csv[0]);
+            "lowest_quantum_seconds,median_quantum_seconds,highest_quantum_seconds,usage_seconds,circuits,shots,jobs,energy_joules,epochs", csv[0]);
         Assert.All(csv[1].Split(',')[^8..], value => Assert.True(double.Parse(value, System.Globalization.CultureInfo.InvariantCulture) > 0));
     }
 

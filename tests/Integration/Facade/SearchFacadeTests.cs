@@ -71,6 +71,43 @@ public class SearchFacadeTests
     }
 
     [Fact]
+    public async Task A_path_below_a_file_is_refused_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("taken", "");
+        var fault = await Assert.ThrowsAsync<HybHanasException>(
+            () => NetworkSearch.RunAsync(Small(Path.Combine(file, "run")), null, TestContext.Current.CancellationToken));
+        Assert.Equal("unusable-path", fault.Code);
+        Assert.Contains(file, fault.Message);
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_changes_neither_outcome_nor_limits()
+    {
+        using var folder = new TemporaryFolder();
+        var options = Small(folder.Sub("steady")) with { TimeLimit = TimeSpan.FromHours(1) };
+        var steady = NetworkSearch.Run(options, null, TimeProvider.System, TestContext.Current.CancellationToken);
+        var result = NetworkSearch.Run(
+            options with { OutputFolder = folder.Sub("jumping") }, null, new JumpingClock(), TestContext.Current.CancellationToken);
+        Assert.Equal(SearchEnd.Completed, result.End);
+        Assert.InRange(result.Elapsed, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Assert.Equal(steady.Hypervolume, result.Hypervolume);
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(folder.Sub("steady"), "front.json")), File.ReadAllText(Path.Combine(folder.Sub("jumping"), "front.json")));
+        Assert.Equal(2, SavedRuns.List(folder.Path).Count);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_of_the_proof_of_room_is_in_nobody_s_way()
+    {
+        using var folder = new TemporaryFolder();
+        await NetworkSearch.RunAsync(Small(folder.Sub("run")) with { MaxTrainings = 2 }, null, TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Combine(folder.Sub("run"), ".probe"), "left");
+        var resumed = await NetworkSearch.ResumeAsync(folder.Sub("run"), null, null, TestContext.Current.CancellationToken);
+        Assert.Equal(12, resumed.Evaluations.Count);
+    }
+
+    [Fact]
     public async Task Evaluations_have_distinct_networks_and_ids_in_order()
     {
         using var folder = new TemporaryFolder();
@@ -86,6 +123,15 @@ public class SearchFacadeTests
         using var reader = new StreamReader(new GZipStream(packed, CompressionMode.Decompress));
         var text = reader.ReadToEnd();
         return Regex.Replace(text, "\"duration\":\\[[^\\]]*\\]", match => Regex.Replace(match.Value, "(?<=[\\[,])[^,\\]]+", "null"));
+    }
+
+    /// <summary>A hundred years forward, two hundred back, and so on.</summary>
+    private sealed class JumpingClock : TimeProvider
+    {
+        private int calls;
+
+        public override DateTimeOffset GetUtcNow() =>
+            new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero).AddYears(Interlocked.Increment(ref calls) % 2 == 0 ? 100 : -100);
     }
 
     private sealed class Immediate(Action<SearchProgress> report) : IProgress<SearchProgress>

@@ -147,6 +147,25 @@ let ``a failure says nothing about the error, and what fails is asked for less``
 
         Assert.InRange(failed.Length, 0, 12)
 
+[<Fact>]
+let ``up to three paid objectives are modelled, and with more the search goes on and says how`` () =
+    for paid in 1..4 do
+        let outcome genome =
+            let objectives = ToyGolden.objectives small.Value genome
+            Outcome.Scored(List.init paid (fun k -> objectives[k % objectives.Length] + float (k / objectives.Length)))
+
+        let state =
+            started (surrogate 3 None) small.Value.Toy.Space 1
+            |> runWith outcome List.singleton
+
+        Assert.Equal(36, (genomes state |> List.distinct).Length)
+
+        match SearchAlgorithm.note state with
+        | Some note ->
+            Assert.Equal(4, paid)
+            Assert.Contains("bred as nsga2 does", note)
+        | None -> Assert.InRange(paid, 1, 3)
+
 let private tiny constraints =
     Presets.fixedCnn
         []

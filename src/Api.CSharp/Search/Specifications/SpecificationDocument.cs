@@ -45,7 +45,7 @@ internal sealed record CircuitDocument(
     IReadOnlyList<string> Entanglements, IReadOnlyList<string> Gates, IntRange CnotRanges, IReadOnlyList<string> CnotModes);
 
 internal sealed record TrainingDocument(
-    int Epochs, int Batch, double LearningRate, IReadOnlyList<double>? LearningRates, double? StopBelow, int StopAfter, CandidateTrainer Trainer,
+    int Epochs, int Batch, double LearningRate, IReadOnlyList<double>? LearningRates, double? StopBelow, int StopAfter, int Rungs, CandidateTrainer Trainer,
     int SharedEpochs);
 
 internal sealed record SearchDocument(Algorithm Algorithm, int Population, int Generations, ulong Seed);

@@ -53,6 +53,7 @@ internal static class SpecificationTranslation
             LearningRates = training.LearningRates,
             StopBelowAccuracy = training.StopBelow,
             StopAfterEpochs = training.StopAfter,
+            Rungs = training.Rungs,
             Trainer = training.Trainer,
             SharedEpochs = training.SharedEpochs,
             Algorithm = search.Algorithm,
@@ -89,7 +90,7 @@ internal static class SpecificationTranslation
                 options.Layers, options.Qubits, options.Depth, options.Embeddings, options.Rotations, options.Entanglements, options.Gates,
                 options.CnotRanges, options.CnotModes),
             new TrainingDocument(
-                options.Epochs, options.BatchSize, options.LearningRate, options.LearningRates, options.StopBelowAccuracy, options.StopAfterEpochs,
+                options.Epochs, options.BatchSize, options.LearningRate, options.LearningRates, options.StopBelowAccuracy, options.StopAfterEpochs, options.Rungs,
                 options.Trainer, options.SharedEpochs),
             new SearchDocument(options.Algorithm, options.Population, options.Generations, options.Seed),
             new CostDocument(

@@ -100,6 +100,12 @@ module internal RunFields =
                 (fun (r: TrainingChoices) -> r.StopAfter)
                 (fun v r -> { r with StopAfter = v })
             Fields.field
+                "rungs"
+                "rungs of successive halving, each with a third of the next one's epochs; the best third of a generation goes on; 1: none is stopped"
+                (Codec.integer 1 SuccessiveHalving.most)
+                (fun (r: TrainingChoices) -> r.Rungs)
+                (fun v r -> { r with Rungs = v })
+            Fields.field
                 "trainer"
                 "embedded: from fresh weights; supercircuit: from a slice of the largest network's, trained once for the whole search"
                 (Codec.choice "trainer" [ "embedded", TrainerName.Embedded; "supercircuit", TrainerName.Supercircuit ])

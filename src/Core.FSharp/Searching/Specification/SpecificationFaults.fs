@@ -79,6 +79,17 @@ module internal SpecificationFaults =
                     "embedded in variable mode; shared weights need one classical part"
                 )
 
+            let training = parts.Training
+
+            if
+                training.Epochs >= 1
+                && training.Rungs >= 1
+                && training.Rungs <= SuccessiveHalving.most
+            then
+                match SuccessiveHalving.rungs training.Rungs training.Epochs with
+                | Error error -> "training.rungs", error
+                | Ok _ -> ()
+
             if uses Quantity.Subcircuits || uses Quantity.CuttingOverhead then
                 if parts.Cost.CuttingTarget.IsNone then
                     "cost.cuttingTarget",

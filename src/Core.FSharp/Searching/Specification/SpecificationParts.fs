@@ -95,6 +95,8 @@ type TrainingChoices =
         /// None: by the number of classes.
         StopBelow: float option
         StopAfter: int
+        /// Of successive halving; 1 where every training goes to its end.
+        Rungs: int
         Trainer: TrainerName
         /// Epochs of the weights that a supercircuit shares.
         SharedEpochs: int

@@ -68,6 +68,7 @@ module internal SpecificationStart =
                     LearningRates = None
                     StopBelow = None
                     StopAfter = 2
+                    Rungs = 1
                     Trainer = TrainerName.Embedded
                     SharedEpochs = 5
                 }
