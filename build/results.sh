@@ -16,7 +16,7 @@ section() { # TITLE ARGUMENTS...
     shift
     shown=$(printf ' %s' "$@")
     printf '\n## %s\n\n```\nhybhanas search%s\n```\n\n```\n' "$title" "${shown//$mnist/FOLDER}"
-    hybhanas search "$@" --quiet --out "$runs/$title" | sed -e "s#saved in .*#saved in runs/...#" -e '1{/^$/d}'
+    hybhanas search "$@" --quiet --out "$runs/$title" | sed -e '/^elapsed/d' -e '1{/^$/d}'
     printf '```\n'
 }
 
