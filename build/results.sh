@@ -49,5 +49,8 @@ PRESETS
     done
     section "FAQNAS, MNIST" --preset faqnas --dataset mnist --per-class 400 --data-folder "$mnist"
     section "QNAS, MNIST" --preset qnas --dataset mnist --per-class 400 --data-folder "$mnist"
+    # What build/finals.sh found stays.
+    printf '\n'
+    sed -n '/^# Final training/,$p' "$page"
 } > "$page.new"
 mv "$page.new" "$page"
