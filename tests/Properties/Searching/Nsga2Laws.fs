@@ -69,28 +69,9 @@ let ``the front is what the archive's Points say, and failures are kept out of i
         && successes
            |> List.forall (fun point -> front |> List.exists (fun best -> best = point || dominates best point)))
 
-let private tiny constraints =
-    Presets.fixedCnn
-        []
-        { Presets.circuit with
-            Qubits = { Low = 2; High = 3 }
-            Depth = { Low = 1; High = 2 }
-            Gates = [ EntanglingGate.Cz ]
-            Rotations = List.truncate 2 Rotations.all
-        }
-        {
-            Sample = SampleShape.Table 4
-            Classes = 3
-            Form = HybridForm.Paper
-            MaxQubits = 5
-            Constraints = constraints
-        }
-    |> Laws.ok
-
 [<Fact>]
 let ``a search ends when every network of its space is evaluated`` () =
-    // 2 depths x 2 rotation sets x (1 pattern on 2 qubits + 4 on 3).
-    let space = tiny []
+    let space = TinySpace.create []
     Assert.Equal(Some 20, Space.count space)
 
     for cheap in
@@ -175,7 +156,7 @@ let ``every asked genome is legal under a tight constraint`` () =
             Holds = fun network -> (Parameters.count network).Total <= 30L
         }
 
-    let space = tiny [ limit ]
+    let space = TinySpace.create [ limit ]
 
     let state =
         started Nsga2.defaults space 3

@@ -166,28 +166,9 @@ let ``up to three paid objectives are modelled, and with more the search goes on
             Assert.Contains("bred as nsga2 does", note)
         | None -> Assert.InRange(paid, 1, 3)
 
-let private tiny constraints =
-    Presets.fixedCnn
-        []
-        { Presets.circuit with
-            Qubits = { Low = 2; High = 3 }
-            Depth = { Low = 1; High = 2 }
-            Gates = [ EntanglingGate.Cz ]
-            Rotations = List.truncate 2 Rotations.all
-        }
-        {
-            Sample = SampleShape.Table 4
-            Classes = 3
-            Form = HybridForm.Paper
-            MaxQubits = 5
-            Constraints = constraints
-        }
-    |> Laws.ok
-
 [<Fact>]
 let ``a search ends when every network of its space is evaluated`` () =
-    // 2 depths x 2 rotation sets x (1 pattern on 2 qubits + 4 on 3).
-    let space = tiny []
+    let space = TinySpace.create []
 
     for algorithm in [ surrogate 8 None; nsga2 8 None; random 8 ] do
         let state =
@@ -202,7 +183,7 @@ let ``a search ends when every network of its space is evaluated`` () =
 [<Fact>]
 let ``every asked genome is legal under a tight constraint, one, three or four objectives`` () =
     let space =
-        tiny
+        TinySpace.create
             [
                 {
                     Name = "at most 30 parameters"

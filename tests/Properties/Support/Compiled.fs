@@ -40,14 +40,17 @@ let private spread (layout: int[]) k =
     |> Seq.indexed
     |> Seq.sumBy (fun (bit, place) -> if (k >>> bit) &&& 1 = 1 then 1 <<< place else 0)
 
+/// Physical qubits that gates or logical qubits stand on, ascending.
+let private usedQubits (compiled: PhysicalCircuit) =
+    Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
+    |> Seq.distinct
+    |> Seq.sort
+    |> Array.ofSeq
+
 /// Largest deviation of the compiled circuit from the original over all basis states of the logical qubits, with all other
 /// physical qubits and the classical bits starting in |0>.
 let deviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
-    let used =
-        Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
-        |> Seq.distinct
-        |> Seq.sort
-        |> Array.ofSeq
+    let used = usedQubits compiled
 
     let place q = System.Array.IndexOf(used, q)
     let width = used.Length
@@ -110,11 +113,7 @@ let private recorded width place (circuit: Circuit<'q>) =
 /// Largest deviation over all basis states of the logical qubits and all outcomes of the measurements, a phase for each
 /// outcome free: it keeps the distribution, and what the qubits hold afterwards.
 let measuredDeviation (circuit: Circuit<logical>) (compiled: PhysicalCircuit) =
-    let used =
-        Seq.append (qubitsOf compiled.Circuit) (Seq.map int compiled.InitialLayout)
-        |> Seq.distinct
-        |> Seq.sort
-        |> Array.ofSeq
+    let used = usedQubits compiled
 
     let place q = System.Array.IndexOf(used, q)
     let width = used.Length

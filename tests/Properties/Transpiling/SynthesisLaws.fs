@@ -6,6 +6,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Transpiling
 open HybHanas.Properties.Support
+open HybHanas.Properties.Synthesis
 open Xunit
 
 let private target =
@@ -19,17 +20,6 @@ let private compile target circuit =
 
     Transpiler.transpile options target circuit |> Laws.ok
 
-let private ofGates n gates : Circuit<logical> =
-    gates
-    |> List.map (fun (gate, angles, qubits) ->
-        Operation.Apply(
-            gate,
-            angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)),
-            qubits |> List.map (fun q -> q * 1<logical>)
-        ))
-    |> Circuit.create n 0
-    |> Laws.ok
-
 let private gates (compiled: PhysicalCircuit) =
     [
         for operation in compiled.Circuit.Operations do
@@ -39,7 +29,10 @@ let private gates (compiled: PhysicalCircuit) =
     ]
 
 let private alone gate angles =
-    ofGates 1 [ gate, angles, [ 0 ] ] |> compile target |> gates |> List.map fst
+    Unitaries.circuit 1 [ gate, angles, [ 0 ] ]
+    |> compile target
+    |> gates
+    |> List.map fst
 
 [<Fact>]
 let ``known gates have their shortest form`` () =
@@ -116,7 +109,7 @@ let ``gates in a row on one pair keep their meaning`` () =
         let! length = Gen.choose (2, 8)
         let! steps = Gen.listOfLength length step
         let! native = Gen.elements [ Gate.CX; Gate.CZ; Gate.ECR ]
-        return TargetGenerators.plain native (TargetGenerators.Single [ true ]) 2 [ 0, 1 ], ofGates 2 steps
+        return TargetGenerators.plain native (TargetGenerators.Single [ true ]) 2 [ 0, 1 ], Unitaries.circuit 2 steps
     }
 
     Laws.forAllOf 1000 cases (fun (target, circuit) -> Compiled.deviation circuit (compile target circuit) < 1e-9)
@@ -124,7 +117,7 @@ let ``gates in a row on one pair keep their meaning`` () =
 let private twoQubitCount native steps =
     let target = TargetGenerators.plain native TargetGenerators.Both 2 [ 0, 1 ]
 
-    ofGates 2 steps
+    Unitaries.circuit 2 steps
     |> compile target
     |> gates
     |> List.filter (fun (gate, _) -> gate = native)
@@ -148,7 +141,7 @@ let ``equal neighbours cancel and a swap folds into the gate beside it`` () =
         Assert.Equal(1, count [ cz ])
 
 let private oneQubitMarks steps =
-    let compiled = ofGates 2 steps |> compile target
+    let compiled = Unitaries.circuit 2 steps |> compile target
 
     [
         for operation, mark in Seq.zip compiled.Circuit.Operations compiled.IsRouting do
