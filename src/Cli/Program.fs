@@ -11,6 +11,7 @@ open HybHanas
 open HybHanas.Cli.Arguments
 open HybHanas.Cli.ModelArguments
 open HybHanas.Cli.PlanningArguments
+open HybHanas.Cli.ReportArguments
 
 let private parser =
     ArgumentParser.Create<Arguments>(programName = "hybhanas", helpTextMessage = HelpText.top, checkStructure = false)
@@ -31,6 +32,8 @@ let private optionNames (argv: string[]) =
     | "presets" :: _ -> names (ArgumentParser.Create<PresetsArguments>().GetArgumentCases())
     | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
     | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
+    | "report" :: _ -> names (ArgumentParser.Create<ReportArguments>().GetArgumentCases())
+    | "watch" :: _ -> names (ArgumentParser.Create<WatchArguments>().GetArgumentCases())
     | "train" :: _ -> names (ArgumentParser.Create<TrainArguments>().GetArgumentCases())
     | "predict" :: _ -> names (ArgumentParser.Create<PredictArguments>().GetArgumentCases())
     | "export" :: _ -> names (ArgumentParser.Create<ModelExportArguments>().GetArgumentCases())
@@ -82,6 +85,8 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Init init -> InitCommand.run init cancellation
         | Presets presets -> PresetCommand.run presets
         | Runs runs -> ListCommands.runs runs
+        | Report report -> ReportCommand.run report cancellation
+        | Watch watch -> WatchCommand.run watch cancellation
         | Train train -> ModelCommands.train train cancellation
         | Predict predict -> ModelCommands.predict predict cancellation
         | Export export -> ModelCommands.export export

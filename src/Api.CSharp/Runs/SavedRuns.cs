@@ -50,6 +50,16 @@ public static class SavedRuns
             .OrderByDescending(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal)];
     }
 
+    /// <summary>One run in full, also while another process works on it.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <exception cref="HybHanasException">The folder is no run or its journal is damaged ("bad-file").</exception>
+    public static SavedRun Open(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var record = RunRecord.Read(folder);
+        return SavedRun.Read(folder, record, new Objectives(SpecificationTranslation.ToSpecification(record.Options)));
+    }
+
     private static RunSummary Summarise(string folder)
     {
         try

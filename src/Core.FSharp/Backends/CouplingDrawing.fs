@@ -79,6 +79,23 @@ module CouplingDrawing =
                let struct (columnB, lineB) = place[b]
                abs (columnA - columnB) + abs (lineA - lineB) = 1)
 
+    /// (qubit, column, line) of every coupled qubit, columns and lines from 0, ascending by qubit; None where some coupling cannot be drawn as a
+    /// straight stroke between neighbours.
+    let positions (target: Target) : (int * int * int) list option =
+        let place = places target
+
+        if place.Count = 0 || not (isPlain target place) then
+            None
+        else
+            let leftmost = place.Values |> Seq.map (fun (struct (column, _)) -> column) |> Seq.min
+
+            Some(
+                [
+                    for KeyValue(q, struct (column, line)) in place -> q, column - leftmost, line
+                ]
+                |> List.sort
+            )
+
     /// Lines of text, or None where some coupling cannot be drawn as a straight stroke between neighbours.
     let lines (target: Target) : string list option =
         let place = places target
