@@ -25,6 +25,12 @@ public sealed class BrowserFixture : IAsyncLifetime
             return;
         Hostile = await SampleRuns.HostileAsync(folder);
         Large = await SampleRuns.LargeAsync(folder, 5000);
+        if (Environment.GetEnvironmentVariable("HYBHANAS_SCREENSHOTS") is { Length: > 0 } pictures)
+        {
+            File.Copy(Hostile, Path.Combine(pictures, "hostile.html"), overwrite: true);
+            File.Copy(Large, Path.Combine(pictures, "large.html"), overwrite: true);
+        }
+
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

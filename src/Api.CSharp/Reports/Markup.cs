@@ -45,7 +45,7 @@ internal sealed class Markup
         if (value is Markup markup)
             text.Append(markup.text);
         else if (value is double number)
-            text.Append(number.ToString("0.##", CultureInfo.InvariantCulture));
+            text.Append(number.ToString("0.#", CultureInfo.InvariantCulture));
         else
             text.Append(WebUtility.HtmlEncode(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""));
     }

@@ -23,36 +23,54 @@ internal sealed record HypervolumeHistory(
         var randoms = comparison?.Runs.Skip(1).Where(other => other.Run.Algorithm == Algorithm.Random && run.Algorithm != Algorithm.Random).ToList() ?? [];
         if (randoms.Count > 0)
         {
+            var common = Positions(Math.Min(curve.Count, randoms.Min(other => other.Curve.Count)));
             return Band(
-                curve, [.. randoms.Select(other => other.Curve)], 0, 1,
+                curve, common, [.. randoms.Select(other => common.Select(n => other.Curve[n - 1]).ToArray())], 0, 1,
                 randoms.Count == 1 ? "one run of random search" : $"least to greatest of {randoms.Count} runs of random search, and their median");
         }
 
         if (run.Evaluations.Count < 3 || objectives.Info.Count > MostObjectives)
             return new HypervolumeHistory(curve, [], [], [], [], null);
         var seed = SeedModule.purpose("orders of a report", SeedModule.create(run.Seed));
+        double[]?[] points = [.. run.Evaluations.Select(candidate => candidate.Failure is null ? objectives.InBox(candidate) : null)];
+        var at = Positions(points.Length);
         var orders = Enumerable.Range(0, Orders)
-            .Select(order => CurveOf(SeedModule.shuffle(run.Evaluations.ToArray(), SeedModule.item(order, seed)), objectives)).ToList();
+            .Select(order => Reached(SeedModule.shuffle(points, SeedModule.item(order, seed)), at, objectives)).ToList();
         return Band(
-            curve, orders, 0.1, 0.9,
+            curve, at, orders, 0.1, 0.9,
             $"80 % of {Orders} random orders of this run's own evaluations, and their median: what the same networks would have shown had they come in any order. "
             + "It is no random search; give runs of one with --compare");
     }
 
     /// <summary>Hypervolume after each candidate.</summary>
-    public static IReadOnlyList<double> CurveOf(IReadOnlyList<Candidate> evaluations, Objectives objectives)
+    public static IReadOnlyList<double> CurveOf(IReadOnlyList<Candidate> evaluations, Objectives objectives) => Reached(
+        [.. evaluations.Select(candidate => candidate.Failure is null ? objectives.InBox(candidate) : null)],
+        [.. Enumerable.Range(1, evaluations.Count)], objectives);
+
+    /// <summary>Hypervolume after so many of the points; null is a failure.</summary>
+    private static double[] Reached(double[]?[] points, int[] at, Objectives objectives)
     {
-        var curve = new double[evaluations.Count];
+        var reached = new double[at.Length];
         var front = new List<double[]>();
-        var reached = 0.0;
-        for (var i = 0; i < evaluations.Count; i++)
+        var (last, hasChanged, next) = (0.0, false, 0);
+        for (var i = 0; i < points.Length && next < at.Length; i++)
         {
-            if (evaluations[i].Failure is null && Enter(front, objectives.InBox(evaluations[i])))
-                reached = objectives.Hypervolume(front);
-            curve[i] = reached;
+            hasChanged |= points[i] is { } point && Enter(front, point);
+            if (at[next] != i + 1)
+                continue;
+            if (hasChanged)
+                last = objectives.Hypervolume(front);
+            hasChanged = false;
+            reached[next++] = last;
         }
 
-        return curve;
+        return reached;
+    }
+
+    private static int[] Positions(int length)
+    {
+        var positions = Math.Min(length, MostPositions);
+        return [.. Enumerable.Range(1, positions).Select(i => (int)((long)i * length / positions))];
     }
 
     private static bool Enter(List<double[]> front, double[] point)
@@ -76,12 +94,9 @@ internal sealed record HypervolumeHistory(
     }
 
     private static HypervolumeHistory Band(
-        IReadOnlyList<double> curve, IReadOnlyList<IReadOnlyList<double>> others, double low, double high, string words)
+        IReadOnlyList<double> curve, int[] at, IReadOnlyList<double[]> others, double low, double high, string words)
     {
-        var length = Math.Min(curve.Count, others.Min(other => other.Count));
-        var positions = Math.Min(length, MostPositions);
-        int[] at = [.. Enumerable.Range(1, positions).Select(i => (int)((long)i * length / positions))];
-        double[][] sorted = [.. at.Select(n => others.Select(other => other[n - 1]).Order().ToArray())];
+        double[][] sorted = [.. at.Select((_, i) => others.Select(other => other[i]).Order().ToArray())];
         return new HypervolumeHistory(
             curve, at, [.. sorted.Select(values => Quantile(values, low))], [.. sorted.Select(values => Quantile(values, 0.5))],
             [.. sorted.Select(values => Quantile(values, high))], words);

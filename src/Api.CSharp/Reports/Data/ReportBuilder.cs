@@ -6,6 +6,9 @@ namespace HybHanas.Reports;
 /// <summary>Works out what a report shows.</summary>
 internal static class ReportBuilder
 {
+    /// <summary>Circuits take time to compile and room to draw.</summary>
+    private const int MostSheets = 36;
+
     /// <summary>The report of a run beside others.</summary>
     public static ReportModel Build(string folder, IReadOnlyList<string> compare, CancellationToken cancellation)
     {
@@ -19,19 +22,27 @@ internal static class ReportBuilder
         var effects = networks is null ? [] : Effects(run, objectives, networks.Space);
         var surrogate = networks is null ? null : SurrogateReview.Of(run, objectives, networks.Space);
         cancellation.ThrowIfCancellationRequested();
+        var named = Named(run, objectives);
         return new ReportModel
         {
             Run = run,
             Record = record,
-            Named = Named(run, objectives),
+            Named = named,
             History = HypervolumeHistory.Of(run, objectives, comparison),
             Surrogate = surrogate,
             Effects = effects,
-            Sheets = networks is null ? [] : [.. run.Front.Select(networks.Sheet).OfType<NetworkSheet>()],
+            Sheets = networks is null ? [] : [.. InFull(run.Front, named).Select(networks.Sheet).OfType<NetworkSheet>()],
             Device = networks?.Device(record.Started),
             Missing = missing,
             Comparison = comparison,
         };
+    }
+
+    /// <summary>The networks with a name, and others evenly from the front, as many as are shown in full.</summary>
+    private static IEnumerable<Candidate> InFull(IReadOnlyList<Candidate> front, IReadOnlyList<NamedNetwork> named)
+    {
+        var step = (front.Count + MostSheets - 1) / MostSheets;
+        return front.Where((candidate, i) => i % step == 0 || named.Any(one => one.Id == candidate.Id));
     }
 
     /// <summary>What a folder holds.</summary>

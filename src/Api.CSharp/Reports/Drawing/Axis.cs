@@ -11,6 +11,9 @@ namespace HybHanas.Reports;
 /// <param name="IsTime">Whether values are seconds.</param>
 internal sealed record Axis(string Title, bool IsLogarithmic, double Low, double High, Func<double, string> Label, bool IsTime = false)
 {
+    /// <summary>Ticks of a linear axis are not nearer than this.</summary>
+    public double LeastStep { get; init; }
+
     private const double Room = 0.05;
     private const int LeastToClip = 20;
 
@@ -44,6 +47,17 @@ internal sealed record Axis(string Title, bool IsLogarithmic, double Low, double
             (low, high) = Clipped([.. moved.Order()], [.. shown.Select(value => isLogarithmic ? Math.Log10(value) : value)]);
         var free = high > low ? room * (high - low) : isLogarithmic ? 0.5 : Math.Max(0.05 * Math.Abs(high), 1e-3);
         return new Axis(title, isLogarithmic, low - free, high + free, label, isTime);
+    }
+
+    /// <summary>An axis over whole numbers.</summary>
+    public static Axis OfCounts(string title, IEnumerable<int> values) =>
+        Over(title, false, values.Select(value => (double)value), Readable.Short, room: 0.02) with { LeastStep = 1 };
+
+    /// <summary>An axis over shares in percent; no room beyond 0 and 1 but a little.</summary>
+    public static Axis OfShares(string title, IEnumerable<double> values)
+    {
+        var axis = Over(title, false, values, Readable.Percent);
+        return axis with { Low = Math.Max(axis.Low, -0.005), High = Math.Min(axis.High, 1.005) };
     }
 
     private static (double Low, double High) Clipped(double[] sorted, double[] shown)
@@ -101,7 +115,7 @@ internal sealed record Axis(string Title, bool IsLogarithmic, double Low, double
     {
         var rough = (High - Low) / 5;
         var size = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        var step = new[] { 1.0, 2, 5, 10 }.First(digit => digit * size >= rough * 0.999) * size;
+        var step = Math.Max(LeastStep, new[] { 1.0, 2, 5, 10 }.First(digit => digit * size >= rough * 0.999) * size);
         var first = (long)Math.Ceiling(Low / step - 1e-9);
         var last = (long)Math.Floor(High / step + 1e-9);
         return [.. Enumerable.Range(0, (int)Math.Min(20, last - first + 1)).Select(i => Rounded((first + i) * step))];

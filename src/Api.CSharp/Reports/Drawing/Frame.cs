@@ -7,6 +7,7 @@ internal sealed record Frame(Axis X, Axis Y, double Width = 560, double Height =
 {
     public const double Left = 88;
     public const double Top = 22;
+    private const int ManyDots = 1000;
     private const double Right = 18;
     private const double Bottom = 48;
 
@@ -50,7 +51,12 @@ internal sealed record Frame(Axis X, Axis Y, double Width = 560, double Height =
     public static string Line(IEnumerable<(double X, double Y)> points) =>
         "M" + string.Join('L', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.X:0.#} {point.Y:0.#}")));
 
-    /// <summary>Dots of round strokes, as one path: short, where there are thousands.</summary>
-    public static string Dots(IEnumerable<(double X, double Y)> points) =>
-        string.Concat(points.Select(point => string.Create(CultureInfo.InvariantCulture, $"M{point.X:0.#} {point.Y:0.#}h0")));
+    /// <summary>Dots of round strokes, as one path; where there are thousands to whole units.</summary>
+    public static string Dots(IEnumerable<(double X, double Y)> points)
+    {
+        var all = points.ToList();
+        var digits = all.Count > ManyDots ? "0" : "0.#";
+        return string.Concat(all.Select(point =>
+            $"M{point.X.ToString(digits, CultureInfo.InvariantCulture)} {point.Y.ToString(digits, CultureInfo.InvariantCulture)}h0"));
+    }
 }

@@ -23,7 +23,7 @@ internal static class ScatterPlot
         if (stairs.Count > 1)
             svg.Add($"<path class=\"stairs\" d=\"{Frame.Line(stairs)}\"/>");
         foreach (var (candidate, left, top) in members)
-            svg.Add($"<circle class=\"front\" cx=\"{left}\" cy=\"{top}\" r=\"4.5\" data-id=\"{candidate.Id}\"><title>#{candidate.Id} {candidate.Description}</title></circle>");
+            svg.Add($"<circle class=\"front\" cx=\"{left}\" cy=\"{top}\" r=\"4.5\" data-id=\"{candidate.Id}\"><title>#{candidate.Id}</title></circle>");
         svg.AddAll(Labels(report, frame, members));
         return svg.Add($"<g class=\"live\"></g></svg>");
     }
@@ -83,7 +83,7 @@ internal static class ScatterPlot
         {
             var words = report.NamesOf(candidate.Id);
             var width = 6.1 * words.Length;
-            var isLeft = x + 10 + width > frame.Width;
+            var isLeft = x + 10 + 1.3 * width > frame.Width;
             var (left, right) = isLeft ? (x - 9 - width, x - 9) : (x + 9, x + 9 + width);
             var place = y - 7;
             while (taken.Exists(other => other.Left < right && left < other.Right && Math.Abs(other.Y - place) < 13))

@@ -38,7 +38,7 @@ internal static class SpatialPlot
         foreach (var candidate in shown.Where(candidate => front.Contains(candidate.Id)))
         {
             var (x, y) = Place(candidate);
-            svg.Add($"<circle class=\"front\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\" data-id=\"{candidate.Id}\"><title>#{candidate.Id} {candidate.Description}</title></circle>");
+            svg.Add($"<circle class=\"front\" cx=\"{x}\" cy=\"{y}\" r=\"4.5\" data-id=\"{candidate.Id}\"><title>#{candidate.Id}</title></circle>");
         }
 
         return svg.Add($"<g class=\"live\"></g></svg>");
@@ -82,7 +82,7 @@ internal static class SpatialPlot
     private static IEnumerable<Markup> AxisWords(Axis axis, int k)
     {
         var values = axis.IsLogarithmic ? (Math.Pow(10, axis.Low), Math.Pow(10, axis.High)) : (axis.Low, axis.High);
-        foreach (var (share, words, kind) in new[] { (-0.5, axis.Label(values.Item1), "end"), (0.0, axis.Title, "title"), (0.5, axis.Label(values.Item2), "end") })
+        foreach (var (share, words, kind) in new[] { (-0.46, axis.Label(values.Item1), "end"), (0.0, axis.Title, "title"), (0.46, axis.Label(values.Item2), "end") })
         {
             double[] at = k switch { 0 => [share, -0.58, -0.58], 1 => [-0.58, share, -0.58], _ => [0.58, -0.58, share] };
             var (x, y) = Project(at);

@@ -39,7 +39,7 @@ internal static class ComparisonSection
     /// <summary>Hypervolume of every run.</summary>
     public static Markup Curves(RunComparison comparison) => CurvePlot.Of(
         "history", $"Hypervolume of {comparison.Runs.Count} runs over evaluations",
-        Axis.Over("evaluations", false, comparison.Runs.Select(run => (double)run.Curve.Count).Append(1), Readable.Short),
+        Axis.OfCounts("evaluations", comparison.Runs.Select(run => run.Curve.Count).Append(1)),
         Axis.Over("hypervolume", false, comparison.Runs.SelectMany(run => run.Curve), value => value.ToString("0.0##", CultureInfo.InvariantCulture)),
         [.. comparison.Runs.Select(run => new Curve(run.Label, [.. run.Curve.Select((value, i) => (i + 1.0, value))], IsStepped: true))]);
 

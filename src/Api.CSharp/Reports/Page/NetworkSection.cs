@@ -6,7 +6,7 @@ namespace HybHanas.Reports;
 internal static class NetworkSection
 {
     /// <summary>Characters that all drawings of circuits take at most; the page stays below 2 MB with them.</summary>
-    private const int MostDrawn = 700_000;
+    private const int MostDrawn = 240_000;
 
     /// <summary>Those with a name first in the count of room, all in the order of the front.</summary>
     public static Markup Of(ReportModel report)
@@ -18,6 +18,8 @@ internal static class NetworkSection
         if (report.Device is { } device && report.Sheets.Count > 0)
             section.Add($"<p>Circuits as they were costed on {device.Name}, calibrated {device.Calibrated}{Age(device)}.</p>{DeviceDrawing.Legend(device)}");
         var drawings = Drawings(report);
+        if (report.Sheets.Count > 0 && report.Sheets.Count < report.Run.Front.Count)
+            section.Add($"<p class=\"notice\">{report.Sheets.Count} of the {report.Run.Front.Count} networks of the front are shown in full, those with a name among them; the others stand above in words.</p>");
         foreach (var sheet in report.Sheets)
             section.Add($"{Sheet(report, sheet, drawings.GetValueOrDefault(sheet.Candidate.Id))}");
         return section.Add($"</section>\n");
@@ -75,8 +77,7 @@ internal static class NetworkSection
         var epochs = candidate.Epochs;
         return CurvePlot.Of(
             "learning", $"Validation accuracy by epoch: {string.Join(", ", epochs.Select(epoch => Readable.Percent(epoch.ValidationAccuracy)))}",
-            Axis.Over("epoch", false, epochs.Select(epoch => (double)epoch.Number), Readable.Short),
-            Axis.Over("validation accuracy", false, epochs.Select(epoch => epoch.ValidationAccuracy), Readable.Percent),
+            Axis.OfCounts("epoch", epochs.Select(epoch => epoch.Number)), Axis.OfShares("validation accuracy", epochs.Select(epoch => epoch.ValidationAccuracy)),
             [new Curve("validation accuracy", [.. epochs.Select(epoch => ((double)epoch.Number, epoch.ValidationAccuracy))])], 420, 240);
     }
 }

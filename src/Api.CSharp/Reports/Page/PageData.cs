@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HybHanas.Reports;
 
-/// <summary>The evaluations as the page's script reads them: one array for each column, numbers of five digits, words by number.</summary>
+/// <summary>The evaluations as the page's script reads them: one array for each column, numbers of five digits at most, words by number.</summary>
 internal static class PageData
 {
     /// <summary>The data as JSON in which no character means anything to HTML.</summary>
@@ -28,13 +28,13 @@ internal static class PageData
             values = report.Run.Objectives.Select(objective => evaluations.Select(candidate =>
                 candidate.Failure is null ? Rounded(candidate.Value(objective.Name)) : null)),
             further = ParallelPlot.Axes(report).Skip(report.Run.Objectives.Count).Select(axis => evaluations.Select(candidate =>
-                candidate.Failure is null ? Rounded(axis.Value(candidate)) : null)),
+                candidate.Failure is null ? Rounded(axis.Value(candidate), 4) : null)),
             costs = new Func<Candidate, double?>[]
             {
                 candidate => candidate.QuantumSeconds?.Gate, candidate => candidate.QuantumSeconds?.Routing,
                 candidate => candidate.QuantumSeconds?.Reliability, candidate => candidate.QuantumSeconds?.Gradient,
                 candidate => candidate.QuantumSeconds?.Total, candidate => candidate.ClassicalSeconds,
-            }.Select(cost => evaluations.Select(candidate => Rounded(cost(candidate)))),
+            }.Select(cost => evaluations.Select(candidate => Rounded(cost(candidate), 4))),
             parameters = evaluations.Select(candidate => candidate.Parameters),
             angles = evaluations.Select(candidate => candidate.QuantumParameters),
             curve = evaluations.Select(candidate => string.Join(' ', candidate.Epochs.Select(epoch =>
@@ -44,7 +44,7 @@ internal static class PageData
                 id => id.ToString(CultureInfo.InvariantCulture), report.NamesOf),
             failures = evaluations.Where(candidate => candidate.Failure is not null).ToDictionary(
                 candidate => candidate.Id.ToString(CultureInfo.InvariantCulture), candidate => candidate.Failure),
-            predictions = report.Surrogate?.Ahead.Select(prediction => new[] { prediction.Id, Rounded(prediction.Mean), Rounded(prediction.Deviation) }),
+            predictions = report.Surrogate?.Ahead.Select(prediction => new[] { prediction.Id, Rounded(prediction.Mean, 4), Rounded(prediction.Deviation, 3) }),
             run = Commands.Quoted(report.Run.Folder),
         });
     }
@@ -57,7 +57,7 @@ internal static class PageData
         return number.ToString(CultureInfo.InvariantCulture);
     }));
 
-    private static double? Rounded(double? value) => value is { } known && double.IsFinite(known)
-        ? double.Parse(known.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+    private static double? Rounded(double? value, int digits = 5) => value is { } known && double.IsFinite(known)
+        ? double.Parse(known.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         : null;
 }

@@ -36,7 +36,7 @@ internal static class SearchSection
 
         return CurvePlot.Of(
             "history", $"Hypervolume over {history.Curve.Count} evaluations, {Fixed(history.Curve[^1])} in the end",
-            Axis.Over("evaluations", false, [1, history.Curve.Count], Readable.Short), Axis.Over("hypervolume", false, all, Fixed), curves);
+            Axis.OfCounts("evaluations", [1, history.Curve.Count]), Axis.Over("hypervolume", false, all, Fixed), curves);
     }
 
     /// <summary>Predicted against observed accuracies.</summary>
@@ -44,7 +44,7 @@ internal static class SearchSection
     {
         var values = review.Ahead.SelectMany(prediction => new[] { prediction.Observed, prediction.Mean }).ToList();
         var frame = new Frame(
-            Axis.Over("accuracy as predicted", false, values, Readable.Percent), Axis.Over("accuracy as observed", false, values, Readable.Percent), 560, 380);
+            Axis.OfShares("accuracy as predicted", values), Axis.OfShares("accuracy as observed", values));
         var (low, high) = (frame.X.Low, frame.X.High);
         var svg = new Markup();
         svg.Add($"<svg class=\"plot prediction\" viewBox=\"0 0 560 380\" role=\"img\" tabindex=\"0\" data-scales=\"{frame.Scales}\"><title>Accuracies of {review.Ahead.Count} networks as predicted and as observed</title>{frame.Grid()}");
@@ -84,7 +84,7 @@ internal static class SearchSection
         return CurvePlot.Of(
             "fronts", $"Fronts over {Readable.Heading(cost)} by observed accuracy and by posterior mean",
             Axis.Of(cost, observed.Concat(believed).Select(point => point.X)),
-            Axis.Over("accuracy", false, observed.Concat(believed).Select(point => point.Y), Readable.Percent),
+            Axis.OfShares("accuracy", observed.Concat(believed).Select(point => point.Y)),
             [
                 new Curve("observed", Best(observed), IsStepped: true),
                 new Curve("posterior mean", Best(believed), IsStepped: true),

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+
 namespace HybHanas.Reports;
 
 /// <summary>Tables of text.</summary>
-internal static class Tables
+internal static partial class Tables
 {
-    /// <summary>A table that scrolls sideways where it is too wide; cells that begin with a digit or a sign stand to the right.</summary>
+    /// <summary>A table that scrolls sideways where it is too wide; numbers stand to the right.</summary>
     public static Markup Of(string caption, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows, string? kind = null)
     {
         var table = Open(caption, headings, kind);
@@ -63,5 +65,8 @@ internal static class Tables
 
     private static Markup Plain => new();
 
-    private static bool IsNumber(string cell) => cell.Length > 0 && (char.IsAsciiDigit(cell[0]) || (cell.Length > 1 && cell[0] is '-' or '<' && char.IsAsciiDigit(cell[^1])));
+    private static bool IsNumber(string cell) => NumberWithUnit().IsMatch(cell);
+
+    [GeneratedRegex(@"^[<+-]? ?[\d.,]+(e-?\d+)?( (%|s|ms|us|ns|min|h|days?|(million |billion )?years?))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberWithUnit();
 }
