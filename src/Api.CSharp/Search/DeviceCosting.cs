@@ -38,10 +38,10 @@ internal sealed class DeviceCosting
     /// <exception cref="HybHanasException">It cannot be compiled.</exception>
     public PhysicalCircuit Compile(Architecture architecture, Seed seed) => Compile(Bound(architecture, seed), Transpile(seed));
 
-    private PhysicalCircuit Compile(Circuit bound, TranspileOptions transpile) =>
+    private PhysicalCircuit Compile(Core.Circuits.Circuit bound, TranspileOptions transpile) =>
         Transpiler.transpileWith(memory, transpile, bound).OrThrow();
 
-    private static Circuit Bound(Architecture architecture, Seed seed) =>
+    private static Core.Circuits.Circuit Bound(Architecture architecture, Seed seed) =>
         Binding.generic(SeedModule.purpose("angles", seed), AnsatzModule.measured(architecture.Ansatz)).OrThrow();
 
     private TranspileOptions Transpile(Seed seed) => TranspilerChoices.Options(
@@ -57,7 +57,8 @@ internal sealed class DeviceCosting
         var quantum = QuantumCostModule.ofCircuit(
             CostConventions.ToCore(options.GateTime, options.Decoherence), reference, setup.Workload, logical,
             memory.Target, physical).OrThrow();
-        return new CompiledCost(quantum, PhysicalFigures.TwoQubitGates(physical), PhysicalFigures.Metrics(physical).Depth, physical.Swaps);
+        var metrics = PhysicalFigures.Metrics(physical);
+        return new CompiledCost(quantum, metrics.TwoQubitGates, metrics.Depth, physical.Swaps);
     }
 
     private TranspilerMemory CoupledMemory(int qubits) =>

@@ -30,7 +30,7 @@ internal sealed record DrawnGate(string Name, IReadOnlyList<int> Wires, GateRole
 internal sealed record DrawnCircuit(IReadOnlyList<string> Wires, IReadOnlyList<DrawnGate> Gates)
 {
     /// <summary>A circuit as it is written, all its qubits from 0.</summary>
-    public static DrawnCircuit Of(Circuit circuit) => new(
+    public static DrawnCircuit Of(Core.Circuits.Circuit circuit) => new(
         [.. Enumerable.Range(0, circuit.Qubits).Select(Name)],
         [.. circuit.Operations.Where(operation => !operation.IsBarrier)
             .Select(operation => new DrawnGate(NameOf(operation), [.. OperationModule.qubits(operation)], RoleOf(operation)))]);
