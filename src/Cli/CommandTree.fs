@@ -74,7 +74,6 @@ module CommandTree =
                 "--level", words [ "0"; "1"; "2"; "3" ]
                 "--topology", words [ "linear"; "grid"; "heavy-hex"; "full" ]
                 "--pick", words [ "best"; "knee" ]
-                "--format", words [ "html"; "csv"; "json"; "md"; "svg" ]
                 "--objectives", words (Quantity.all |> List.map Quantity.name)
             ]
 
@@ -89,7 +88,11 @@ module CommandTree =
                 "shell", words [ "bash"; "zsh"; "fish"; "powershell" ]
                 "folder", { noValues with Folders = true }
                 "folders", { noValues with Folders = true }
-                "path", { noValues with Files = true; Folders = true }
+                "path",
+                { noValues with
+                    Files = true
+                    Folders = true
+                }
                 "file", { noValues with Files = true }
                 "qasm", { noValues with Files = true }
                 "jsonl", { noValues with Files = true }

@@ -7,20 +7,6 @@ open Argu
 open HybHanas
 open HybHanas.Cli.ReportArguments
 
-let private formats =
-    [
-        "html", ReportFormat.Html
-        "csv", ReportFormat.Csv
-        "json", ReportFormat.Json
-        "md", ReportFormat.Markdown
-        "svg", ReportFormat.Svg
-    ]
-
-let private format (name: string) =
-    match List.tryFind (fun (known, _) -> known = name) formats with
-    | Some(_, format) -> format
-    | None -> raise (Choices.BadValue(Names.Unknown("report format", List.map fst formats, name)))
-
 /// Writes the report and says where.
 let run (arguments: ParseResults<ReportArguments>) (cancellation: CancellationToken) =
     let compared = arguments.TryGetResult Compare |> Option.defaultValue []
@@ -35,7 +21,7 @@ let run (arguments: ParseResults<ReportArguments>) (cancellation: CancellationTo
         RunReportOptions(
             Format =
                 (arguments.TryGetResult Format
-                 |> Option.map format
+                 |> Option.map Choices.reportFormat
                  |> Option.defaultValue ReportFormat.Html),
             OutputPath = (arguments.TryGetResult Out |> Option.toObj),
             Compare = List.toArray others

@@ -36,7 +36,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
     [Theory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
-    public async Task TextIsReadable(ColorScheme scheme)
+    public async Task Text_is_readable(ColorScheme scheme)
     {
         await using var report = await browser.OpenAsync(browser.Hostile, new BrowserNewContextOptions { ColorScheme = scheme });
         await report.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => { part.open = true; })");
@@ -44,7 +44,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task TheReaderChoosesLightOrDark()
+    public async Task The_reader_chooses_light_or_dark()
     {
         await using var report = await browser.OpenAsync(browser.Hostile, new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
         var before = await Background(report.Page);
@@ -57,7 +57,7 @@ public sealed class AppearanceTests(BrowserFixture browser)
     [InlineData("light", ColorScheme.Light, 1280)]
     [InlineData("dark", ColorScheme.Dark, 1280)]
     [InlineData("phone", ColorScheme.Light, 375)]
-    public async Task EveryPartHasASize(string name, ColorScheme scheme, int width)
+    public async Task Every_part_has_a_size(string name, ColorScheme scheme, int width)
     {
         await using var report = await browser.OpenAsync(
             browser.Hostile, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 900 } });

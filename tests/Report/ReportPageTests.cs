@@ -8,7 +8,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     private const string First = "svg.scatter >> nth=0";
 
     [Fact]
-    public async Task HostileNamesAreText()
+    public async Task Hostile_names_are_text()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         await report.Page.ClickAsync("#summary summary");
@@ -21,7 +21,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task PointingShowsTheNetworkInEveryView()
+    public async Task Pointing_shows_the_network_in_every_view()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         await report.Page.Locator(First).ScrollIntoViewIfNeededAsync();
@@ -35,7 +35,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task BrushingMarksTheOtherViewsAndTheTable()
+    public async Task Brushing_marks_the_other_views_and_the_table()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         await Brush(report.Page);
@@ -49,7 +49,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task TheTableSortsAndFilters()
+    public async Task The_table_sorts_and_filters()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         await report.Page.ClickAsync("#all-table th:nth-child(3) button");
@@ -68,7 +68,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task TheBoxTurnsByMouseAndKeys()
+    public async Task The_box_turns_by_mouse_and_keys()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         var box = report.Page.Locator("svg.spatial");
@@ -87,7 +87,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task TheBoxTurnsByTouch()
+    public async Task The_box_turns_by_touch()
     {
         await using var report = await browser.OpenAsync(browser.Hostile, Phone());
         var box = report.Page.Locator("svg.spatial");
@@ -100,7 +100,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task TheKeyboardWalksOpensAndComesBack()
+    public async Task The_keyboard_walks_opens_and_comes_back()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         await report.Page.Locator(First).FocusAsync();
@@ -119,7 +119,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task RowsOpenTheirNetworks()
+    public async Task Rows_open_their_networks()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         foreach (var row in new[] { "#front-table tbody tr >> nth=0", "#all-table tbody tr:not(.member) >> nth=0" })
@@ -131,7 +131,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task WithoutScriptTheStaticPartsAreThere()
+    public async Task Without_script_the_static_parts_are_there()
     {
         await using var report = await browser.OpenAsync(browser.Hostile, new BrowserNewContextOptions { JavaScriptEnabled = false });
         Assert.Equal(24, await report.Page.Locator("#all-table tbody tr").CountAsync());
@@ -142,7 +142,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task APhoneShowsItWithoutScrollingSideways()
+    public async Task A_phone_shows_it_without_scrolling_sideways()
     {
         await using var report = await browser.OpenAsync(browser.Hostile, Phone());
         await report.Page.EvaluateAsync("document.querySelectorAll('details').forEach(part => { part.open = true; })");
@@ -150,7 +150,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task ItPrints()
+    public async Task It_prints()
     {
         await using var report = await browser.OpenAsync(browser.Hostile);
         var paper = await report.Page.PdfAsync(new PagePdfOptions { Format = "A4", PrintBackground = true });
@@ -161,7 +161,7 @@ public sealed class ReportPageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task FiveThousandEvaluationsOpen()
+    public async Task Five_thousand_evaluations_open()
     {
         Assert.SkipWhen(browser.Large.Length == 0, "there is no Chromium on this machine; install it, or name it in HYBHANAS_CHROMIUM");
         Assert.True(new FileInfo(browser.Large).Length < 2_000_000, $"{new FileInfo(browser.Large).Length} bytes");

@@ -23,7 +23,7 @@ internal static class GeneSection
     private static Markup Of(ObjectiveEffects of)
     {
         if (of.Effects is not { } effects)
-            return Markup.Of($"<p class=\"notice\">Not enough data: fewer than twice as many evaluations as coefficients, or nothing varies.</p>");
+            return Markup.Of($"<p class=\"notice\">Not enough data: fewer than 20 evaluations or than twice as many as coefficients, or nothing varies.</p>");
         var markup = new Markup();
         markup.Add($"{IntervalPlot.Of(of)}<figcaption>{effects.Data} evaluations; all genes together explain {Readable.Percent(effects.Explained)} of the variance. Grey: the interval holds no effect at all.</figcaption>");
         markup.Add($"<details><summary>Numbers</summary>{Tables.Of($"Effects on {Readable.Heading(of.Objective)} in {of.Scale}", ["gene", "from", "to", "change", "95 % interval", "share"], effects.Effects.Select(effect => (IReadOnlyList<string>)[effect.Gene, effect.From, effect.To, Signed(effect.Change), $"{Signed(effect.Low)} to {Signed(effect.High)}", Readable.Percent(effect.Share)]))}</details>");

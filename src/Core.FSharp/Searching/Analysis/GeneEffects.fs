@@ -53,6 +53,7 @@ type GeneEffects =
 module GeneEffects =
 
     let private miss = 0.05
+    let private leastData = 20
 
     let private unit columns (parts: (int * float) list) : Vector<float> =
         let vector = DenseVector.Create(columns, 0.0)
@@ -148,8 +149,8 @@ module GeneEffects =
 
     /// Effects by ordinary least squares: an ordered gene acts in proportion to its level, a categorical one by a step for each value, a silent one
     /// not at all. Intervals from HC3 standard errors and Student's t, widened (Bonferroni) by the number of pairs of values that a categorical gene's
-    /// was picked from. Interactions by Tukey's one degree of freedom for each pair, widened likewise. None where there are fewer than twice as many
-    /// data as coefficients, nothing varies or no gene does: not enough data. Fails for genomes of another space and values not finite.
+    /// was picked from. Interactions by Tukey's one degree of freedom for each pair, widened likewise. None where there are fewer than 20 data or than twice as
+    /// many as coefficients, nothing varies or no gene does: not enough data. Fails for genomes of another space and values not finite.
     let analyse (space: Space) (data: (Genome * float) list) : Result<GeneEffects option, HybHanasError> =
         data
         |> Results.traverse (fun (genome, value) ->
@@ -170,7 +171,7 @@ module GeneEffects =
 
             if
                 genes.IsEmpty
-                || values.Length < 2 * columns
+                || values.Length < max leastData (2 * columns)
                 || total <= 1e-18 * (1.0 + mean * mean)
             then
                 None
