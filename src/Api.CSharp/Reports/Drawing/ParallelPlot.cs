@@ -20,7 +20,7 @@ internal static class ParallelPlot
         ("qubits", false, candidate => GeneNumber(candidate, "qubits")),
         ("layers", false, candidate => GeneNumber(candidate, "depth")),
         ("two-qubit gates", false, candidate => candidate.Circuit?.TwoQubitGates),
-        ("success of one run", false, candidate => candidate.Circuit is { } circuit ? Math.Exp(circuit.LogFidelity) : null),
+        ("success", false, candidate => candidate.Circuit is { } circuit ? Math.Exp(circuit.LogFidelity) : null),
     ];
 
     /// <summary>The axes of a report: names, scales and values.</summary>
