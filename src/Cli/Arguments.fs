@@ -56,6 +56,7 @@ type SearchArguments =
     | Objectives of names: string
     | Constraint of bound: string
     | Cutting_Target of qubits: int
+    | Runtime of source: string
     | [<AltCommandLine("-a")>] Algorithm of algorithm: string
     | [<AltCommandLine("-p")>] Population of count: int
     | [<AltCommandLine("-g")>] Generations of count: int
@@ -65,6 +66,7 @@ type SearchArguments =
     | Stop_Below of accuracy: float
     | Stop_After of epochs: int
     | Rungs of count: int
+    | Folds of count: int
     | Trainer of trainer: string
     | Shots of count: int
     | Gate_Time of convention: string
@@ -102,6 +104,8 @@ type SearchArguments =
             | Constraint _ ->
                 "what every network must meet, such as 'quantum-time <= 60 s' or 'qubits <= 8'; may be given more than once."
             | Cutting_Target _ -> "qubits of a part of a cut circuit, for subcircuits and cutting-overhead."
+            | Runtime _ ->
+                "runtime-per-sample is modelled, or measured: wall time on this machine, which differs between runs (default modelled)."
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
@@ -126,6 +130,8 @@ type SearchArguments =
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Rungs _ ->
                 "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
+            | Folds _ ->
+                "cross-validation: train each network COUNT times, each judged by another part of the samples (default 5 for tables of fewer than 1,000 samples, else 1)."
             | Shots _ -> "shots for each expectation value (default 1000)."
             | Gate_Time _ -> Words.gateTime
             | Decoherence _ -> Words.decoherence

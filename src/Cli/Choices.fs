@@ -69,6 +69,9 @@ let decoherence text =
 let costOver text =
     choose "cost-over" [ "median", CostOver.Median; "worst", CostOver.Worst ] text
 
+let runtime text =
+    choose "runtime" [ "modelled", RuntimeSource.Modelled; "measured", RuntimeSource.Measured ] text
+
 /// "90s", "10m", "2h", "1d".
 let time (option: string) (text: string) : System.TimeSpan =
     let parsed =
