@@ -139,6 +139,12 @@ type InitArguments =
     | Test of share: string
     | Mode of mode: string
     | Layers of count: string
+    | Channels of values: string
+    | Kernels of values: string
+    | Strides of values: string
+    | Poolings of values: string
+    | Dropouts of values: string
+    | Widths of values: string
     | Qubits of range: string
     | Depth of range: string
     | [<AltCommandLine("-b")>] Backend of backend: string
@@ -160,6 +166,13 @@ type InitArguments =
             | InitArguments.Mode _ -> "variable: search the classical part too; fixed: only the circuit (default variable)."
             | InitArguments.Layers _ ->
                 "convolutions, or dense layers for tables: LOW..HIGH in variable mode, a number in fixed mode."
+            | InitArguments.Channels _ ->
+                "fixed mode: output channels of each convolution, with commas; the last counts for the rest (default 16)."
+            | InitArguments.Kernels _ -> "fixed mode: kernel of each convolution, 1, 3, 5 or 7 (default 3)."
+            | InitArguments.Strides _ -> "fixed mode: stride of each convolution, 1 to 4 (default 1)."
+            | InitArguments.Poolings _ -> "fixed mode: pooling after each convolution, none, max or average (default max)."
+            | InitArguments.Dropouts _ -> "fixed mode: dropout after each convolution (default 0)."
+            | InitArguments.Widths _ -> "fixed mode, tables: width of each dense layer (default 16)."
             | InitArguments.Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
             | InitArguments.Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
             | InitArguments.Backend _ -> "backend name, ibm_NAME, or a calibration file (default brisbane)."
