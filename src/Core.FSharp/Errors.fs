@@ -132,7 +132,7 @@ module HybHanasError =
         HybHanasError.UnknownName(kind, name, nearest valid name)
 
 /// Computation expression over Result: stops at the first error.
-type ResultBuilder() =
+type internal ResultBuilder() =
     member _.Bind(result, binder) = Result.bind binder result
     member _.Return value = Ok value
     member _.ReturnFrom(result: Result<_, _>) = result
@@ -142,12 +142,12 @@ type ResultBuilder() =
     member _.Combine(first: Result<unit, _>, second: unit -> Result<_, _>) = Result.bind second first
 
 [<AutoOpen>]
-module ResultBuilderInstance =
+module internal ResultBuilderInstance =
     /// Computation expression over Result: stops at the first error.
     let result = ResultBuilder()
 
 [<RequireQualifiedAccess>]
-module Results =
+module internal Results =
 
     /// Applies f to each item in order; the first error ends it.
     let traverse (f: 'a -> Result<'b, 'e>) (items: 'a seq) : Result<'b list, 'e> =

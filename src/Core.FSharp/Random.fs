@@ -19,12 +19,6 @@ module Seed =
     /// The seed of a run, from the number its user gives.
     let create (number: uint64) : Seed = Seed(mix (number + golden))
 
-    /// The inner state, to hand a stream over to code outside the core (see Seed.ofState).
-    let state (Seed state) : uint64 = state
-
-    /// The seed that had this state.
-    let ofState (state: uint64) : Seed = Seed state
-
     /// An independent seed for the i-th thing of one kind.
     let item (i: int) (Seed state) : Seed =
         Seed(mix (mix (state + golden * (uint64 (uint32 i) + 1UL)) ^^^ 0xA0761D6478BD642FUL))

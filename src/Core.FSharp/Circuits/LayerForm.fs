@@ -102,7 +102,7 @@ module CnotMode =
         | CnotMode.None -> "none"
 
 [<RequireQualifiedAccess>]
-module RangedLayer =
+module internal RangedLayer =
 
     /// The (control, target) pairs on n qubits, in order of application.
     let pairs (n: int) (layer: RangedLayer) : (LogicalQubit * LogicalQubit) list =

@@ -18,7 +18,7 @@ type Decoherence =
     | WholeDuration
 
 [<RequireQualifiedAccess>]
-module Decoherence =
+module internal Decoherence =
 
     /// ln exp(-t/T), where the constant may be missing or 0.
     let internal decay (time: float<s>) (constant: float<s> option) =

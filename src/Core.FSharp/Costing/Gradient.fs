@@ -5,7 +5,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 [<RequireQualifiedAccess>]
-module Gradient =
+module internal Gradient =
 
     let private evaluations rule =
         match rule with

@@ -15,13 +15,13 @@ open HybHanas.Core.Transpiling
 
 /// How long a qubit is told to wait.
 [<RequireQualifiedAccess>]
-type DelayLength =
+type internal DelayLength =
     /// In steps of whatever device it runs on.
     | Steps of float<dt>
     /// In seconds.
     | Seconds of float<s>
 
-/// A legal circuit on the qubits of some device. A delay stands as a barrier on its one qubit and in Delays.
+/// A legal circuit on the qubits of some device. A delay stands as a barrier on its one qubit; how long it is, is kept beside it.
 type NativeCircuit =
     private
         {
@@ -31,9 +31,6 @@ type NativeCircuit =
 
     /// The operations.
     member this.Circuit = this.Steps
-
-    /// The delays, each with its operation's index.
-    member this.Delays = this.Waits
 
 [<RequireQualifiedAccess>]
 module NativeCircuit =

@@ -26,7 +26,7 @@ type RoutingShare =
     }
 
 [<RequireQualifiedAccess>]
-module Routing =
+module internal Routing =
 
     let private withoutMarked (circuit: PhysicalCircuit) (schedule: Schedule<s>) =
         let durations =

@@ -34,7 +34,7 @@ type Schedule<[<Measure>] 'u> =
     member this.Makespan = this.Total
 
 [<RequireQualifiedAccess>]
-module Schedule =
+module internal Schedule =
 
     /// The qubits and classical bits that an operation holds, classical bits after the qubits.
     let internal wires (circuit: Circuit<physical>) (operation: Operation<physical>) : int list =
