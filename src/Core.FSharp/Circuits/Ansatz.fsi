@@ -57,7 +57,7 @@ module Ansatz =
 
     /// The operations of the layers, without the embedding: rotations numbered as in weightPlaces, each layer's entangling
     /// gates after its rotations.
-    val internal layers: ansatz: Ansatz -> Operation<logical> list
+    val layers: ansatz: Ansatz -> Operation<logical> list
 
     /// The circuit, unmeasured: embedding, then layers.
     val circuit: ansatz: Ansatz -> Circuit<logical>

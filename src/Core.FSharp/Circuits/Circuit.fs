@@ -71,6 +71,16 @@ module Operation =
         | Operation.Opaque(name, parameters, qubits) -> Operation.Opaque(name, parameters, List.map f qubits)
         | Operation.Conditional(condition, inner) -> Operation.Conditional(condition, mapQubits f inner)
 
+    let rec name (operation: Operation<'q>) : string =
+        match operation with
+        | Operation.Apply(gate, _, _) -> GateTable.name gate
+        | Operation.Prepare _ -> "prepare"
+        | Operation.Measure _ -> "measure"
+        | Operation.Reset _ -> "reset"
+        | Operation.Barrier _ -> "barrier"
+        | Operation.Opaque(name, _, _) -> name
+        | Operation.Conditional(_, inner) -> name inner
+
     let beyondGates (operation: Operation<'q>) : string option =
         match operation with
         | Operation.Opaque(name, _, _) -> Some $"the opaque gate '{name}'"
@@ -99,7 +109,7 @@ module Circuit =
         && Char.IsAsciiLetterLower name[0]
         && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || c = '_')
 
-    let rec private fault qubits clbits (operation: Operation<'q>) =
+    let rec fault (qubits: int) (clbits: int) (operation: Operation<'q>) : string option =
         let on = Operation.qubits operation
 
         let outside = on |> List.tryFind (fun q -> int q < 0 || int q >= qubits)

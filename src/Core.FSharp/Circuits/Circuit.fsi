@@ -70,6 +70,9 @@ module Operation =
     /// The operation on other qubits, possibly of another index space.
     val mapQubits: f: (int<'a> -> int<'b>) -> operation: Operation<'a> -> Operation<'b>
 
+    /// Its OpenQASM name; a preparation is "prepare", an operation under a condition has its own name.
+    val name: operation: Operation<'q> -> string
+
     /// What a step that knows the operation's gates alone says of one that it cannot take; None for gates, preparations,
     /// measurements, resets and barriers.
     val beyondGates: operation: Operation<'q> -> string option
@@ -82,6 +85,9 @@ module Circuit =
     /// Qubits at most; keeps a hostile register size from exhausting memory.
     [<Literal>]
     val MaxQubits: int = 4096
+
+    /// Why the operation is not legal in a circuit of so many qubits and classical bits; None where it is.
+    val fault: qubits: int -> clbits: int -> operation: Operation<'q> -> string option
 
     /// Qubits and classical bits from 0 (a circuit may have none of either); the first illegal operation is an InvalidCircuit error.
     val create: qubits: int -> clbits: int -> operations: Operation<'q> seq -> Result<Circuit<'q>, HybHanasError>

@@ -5,16 +5,13 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 [<RequireQualifiedAccess>]
-module internal Gradient =
+module Gradient =
 
     let private evaluations rule =
         match rule with
         | ShiftRule.TwoTerm -> 2
         | ShiftRule.FourTerm -> 4
 
-    /// Shifted evaluations of one sample: for each angle that is a trainable weight, 2 where the gate's generator has two
-    /// eigenvalues, 4 for controlled rotations. A weight that occurs k times is shifted in each place (product rule).
-    /// The forward evaluation is not among them.
     let shiftEvaluations (circuit: Circuit<logical>) : int =
         circuit.Operations
         |> Seq.sumBy (fun operation ->
