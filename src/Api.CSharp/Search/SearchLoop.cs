@@ -91,7 +91,7 @@ internal sealed class SearchLoop
         if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
-        var front = setup.Objectives.Front([.. evaluations.Where(candidate => candidate.Failure is null && setup.Objectives.Allows(candidate))]);
+        var front = setup.Objectives.Front(evaluations);
         var beyond = evaluations.Count(candidate => candidate.Failure is null && !setup.Objectives.Allows(candidate));
         FrontFiles.Write(folder, front, setup.Objectives.Info);
         return new SearchResult
