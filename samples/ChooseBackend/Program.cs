@@ -2,22 +2,13 @@ using System.Globalization;
 using HybHanas;
 
 // What one training of a three-qubit circuit with six angles would take on every bundled backend, cheapest first.
-const string Circuit = """
-    OPENQASM 3.0;
-    include "stdgates.inc";
-    qubit[3] q;
-    bit[3] c;
-    ry(0.1) q[0]; ry(0.2) q[1]; ry(0.3) q[2];
-    cz q[0], q[1]; cz q[1], q[2];
-    rx(0.4) q[0]; rx(0.5) q[1]; rx(0.6) q[2];
-    c = measure q;
-    """;
-
 try
 {
-    var (text, name) = args is [var file] ? (CircuitCost.TextOf(file), file) : (Circuit, "the sample's circuit");
+    var circuit = args is [var file]
+        ? Circuit.Load(file)
+        : Circuit.Create(3).Ry(0.1, 0).Ry(0.2, 1).Ry(0.3, 2).Cz(0, 1).Cz(1, 2).Rx(0.4, 0).Rx(0.5, 1).Rx(0.6, 2).MeasureAll();
     var workload = new CostOptions { Parameters = 6, BatchSize = 16, Steps = 100, Shots = 1000 };
-    var costs = CircuitCost.CompareOpenQasm(text, name, workload);
+    var costs = CircuitCost.Compare(circuit, workload);
 
     foreach (var (backend, estimate, reason) in costs)
         Console.WriteLine(estimate is null

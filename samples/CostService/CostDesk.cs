@@ -1,5 +1,3 @@
-using HybHanas.Core.Circuits;
-
 namespace HybHanas.CostService;
 
 /// <summary>Answers requests, a few at a time, each within its limits.</summary>
@@ -35,7 +33,8 @@ internal sealed class CostDesk(CostLimits limits) : IDisposable
 
     private List<BackendAnswer> Work(CostRequest request, CancellationToken deadline)
     {
-        CheckSize(request.Qasm);
+        var circuit = Circuit.ParseOpenQasm(request.Qasm, "circuit");
+        CheckSize(circuit);
         var options = new CostOptions
         {
             Shots = request.Shots,
@@ -47,28 +46,24 @@ internal sealed class CostDesk(CostLimits limits) : IDisposable
         foreach (var backend in Backends.List())
         {
             deadline.ThrowIfCancellationRequested();
-            answers.Add(Answer(request.Qasm, options with { Backend = backend.Name }));
+            answers.Add(Answer(circuit, options with { Backend = backend.Name }));
         }
         return [.. answers.OrderBy(answer => answer.Seconds?.Total ?? double.PositiveInfinity)];
     }
 
-    private void CheckSize(string qasm)
+    private void CheckSize(Circuit circuit)
     {
-        var circuit = OpenQasm.parse("circuit", qasm);
-        if (circuit.IsError)
-            return; // The library says it better where it costs the circuit.
-        if (circuit.ResultValue.Qubits > limits.Qubits)
-            throw new TooLargeException($"the circuit has {circuit.ResultValue.Qubits} qubits; at most {limits.Qubits} are taken here");
-        if (circuit.ResultValue.Operations.Length > limits.Operations)
-            throw new TooLargeException(
-                $"the circuit has {circuit.ResultValue.Operations.Length} operations; at most {limits.Operations} are taken here");
+        if (circuit.Qubits > limits.Qubits)
+            throw new TooLargeException($"the circuit has {circuit.Qubits} qubits; at most {limits.Qubits} are taken here");
+        if (circuit.Operations.Count > limits.Operations)
+            throw new TooLargeException($"the circuit has {circuit.Operations.Count} operations; at most {limits.Operations} are taken here");
     }
 
-    private static BackendAnswer Answer(string qasm, CostOptions options)
+    private static BackendAnswer Answer(Circuit circuit, CostOptions options)
     {
         try
         {
-            var cost = CircuitCost.EstimateOpenQasm(qasm, "circuit", options);
+            var cost = CircuitCost.Estimate(circuit, options);
             return new BackendAnswer(options.Backend, cost.QuantumSeconds, cost.SuccessProbability, null);
         }
         catch (HybHanasException fault) when (fault.Code is "circuit-too-wide" or "disconnected" or "missing-calibration")
