@@ -30,6 +30,8 @@ internal sealed class SearchLoop
     /// <summary>Runs to an end, saves the front and returns what was found.</summary>
     public SearchResult Run(CancellationToken cancellation)
     {
+        using var span = Telemetry.Start("hybhanas.search");
+        span?.SetTag("hybhanas.dataset", setup.Data.Searched.Name).SetTag("hybhanas.backend", setup.Series.Latest.Calibration.Name);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (setup.Options.TimeLimit is { } time)
             limit.CancelAfter(time);
@@ -56,6 +58,8 @@ internal sealed class SearchLoop
         while (!state.Finished)
         {
             evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
+            using var span = Telemetry.Start("hybhanas.generation");
+            span?.SetTag("hybhanas.generation", state.Generation + 1);
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
