@@ -15,12 +15,15 @@ let private marks (console: IAnsiConsole) =
         FrontDrawing.rich
 
 let private stateOf (run: SavedRun) =
-    if run.Evaluations.Count >= run.Candidates then "complete"
-    elif run.InUse then "running"
-    else "not running; go on with 'hybhanas resume'"
+    if run.Summary.Finished >= run.Summary.Candidates then
+        "complete"
+    elif run.Summary.InUse then
+        "running"
+    else
+        "not running; go on with 'hybhanas resume'"
 
 let private lastWords (run: SavedRun) =
-    match Seq.tryLast run.Evaluations with
+    match Seq.tryLast run.Candidates with
     | None -> "none yet"
     | Some last when not (isNull last.Failure) -> $"#{last.Id} failed: {last.Failure}"
     | Some last -> $"#{last.Id} {Text.orDash Text.percent last.Accuracy}  {last.Description}"
@@ -28,24 +31,19 @@ let private lastWords (run: SavedRun) =
 /// The lines that show a run.
 let lines (console: IAnsiConsole) (run: SavedRun) : string list =
     let failed =
-        run.Evaluations
+        run.Candidates
         |> Seq.filter (fun candidate -> not (isNull candidate.Failure))
         |> Seq.length
 
-    let best =
-        run.Evaluations
-        |> Seq.choose (fun candidate -> Option.ofNullable candidate.Accuracy)
-        |> Seq.fold (fun best accuracy -> Some(max accuracy (Option.defaultValue accuracy best))) None
-
-    let generation = run.Evaluations |> Seq.map _.Generation |> Seq.fold max 0
+    let generation = run.Candidates |> Seq.map _.Generation |> Seq.fold max 0
 
     [
-        $"{run.DataSet} on {run.Backend}, {run.Algorithm.ToString().ToLowerInvariant()}, seed {run.Seed}: {stateOf run}"
-        $"generation {generation}/{run.Generations}  candidate {run.Evaluations.Count}/{run.Candidates}  failed {failed}  front {run.Front.Count}"
-        $"""best accuracy {best |> Option.map Text.percent |> Option.defaultValue "-"}  hypervolume {Text.fixedPoint 4 run.Hypervolume}"""
+        $"{run.Summary.DataSet} on {run.Summary.Backend}, {run.Options.Algorithm.ToString().ToLowerInvariant()}, seed {run.Options.Seed}: {stateOf run}"
+        $"generation {generation}/{run.Options.Generations}  candidate {run.Summary.Finished}/{run.Summary.Candidates}  failed {failed}  front {run.Front.Count}"
+        $"""best accuracy {Text.orDash Text.percent run.Summary.BestAccuracy}  hypervolume {Text.fixedPoint 4 run.Hypervolume}"""
         $"last: {lastWords run}"
         ""
-        yield! FrontDrawing.lines (marks console) console.Profile.Width (List.ofSeq run.Objectives) run.Evaluations run.Front
+        yield! FrontDrawing.lines (marks console) console.Profile.Width (List.ofSeq run.Objectives) run.Candidates run.Front
     ]
 
 let private write (console: IAnsiConsole) (lines: string list) =
@@ -53,7 +51,7 @@ let private write (console: IAnsiConsole) (lines: string list) =
         console.Profile.Out.Writer.WriteLine line
 
 let private isOver (run: SavedRun) =
-    not run.InUse || run.Evaluations.Count >= run.Candidates
+    not run.Summary.InUse || run.Summary.Finished >= run.Summary.Candidates
 
 /// Waits a moment; false where the user wants to leave.
 let private pause (cancellation: CancellationToken) =
@@ -69,29 +67,32 @@ let private live (console: IAnsiConsole) folder (first: SavedRun) (cancellation:
             let mutable run = first
 
             while not (isOver run) && pause cancellation do
-                run <- SavedRuns.Open folder
-                context.UpdateTarget(picture run))
+                run <- SavedRuns.Load folder
+                context.UpdateTarget(picture run)
+
+            // What was written between the last look at the journal and the end of its writer.
+            context.UpdateTarget(picture (SavedRuns.Load folder)))
 
 /// A line whenever candidates ended.
 let private plain (console: IAnsiConsole) folder (first: SavedRun) (cancellation: CancellationToken) =
     let mutable run = first
 
     while not (isOver run) && pause cancellation do
-        let next = SavedRuns.Open folder
+        let next = SavedRuns.Load folder
 
-        if next.Evaluations.Count > run.Evaluations.Count then
+        if next.Summary.Finished > run.Summary.Finished then
             console.Profile.Out.Writer.WriteLine
-                $"candidate {next.Evaluations.Count}/{next.Candidates}  front {next.Front.Count}  hypervolume {Text.fixedPoint 4 next.Hypervolume}  last: {lastWords next}"
+                $"candidate {next.Summary.Finished}/{next.Summary.Candidates}  front {next.Front.Count}  hypervolume {Text.fixedPoint 4 next.Hypervolume}  last: {lastWords next}"
 
         run <- next
 
-    write console (lines console run)
+    write console (lines console (SavedRuns.Load folder))
 
 /// Shows the run until it ends, or once.
 let run (arguments: ParseResults<WatchArguments>) (cancellation: CancellationToken) =
     let console = Terminal.out.Value
     let folder = arguments.GetResult WatchArguments.Run
-    let first = SavedRuns.Open folder
+    let first = SavedRuns.Load folder
 
     if arguments.Contains Once then
         write console (lines console first)

@@ -57,19 +57,8 @@ public static partial class CircuitCost
     /// <param name="estimate">What it costs.</param>
     /// <param name="fault">Why it cannot be costed.</param>
     public static bool TryEstimate(
-        Circuit circuit, CostOptions? options, [NotNullWhen(true)] out CostEstimate? estimate, [NotNullWhen(false)] out Fault? fault)
-    {
-        try
-        {
-            (estimate, fault) = (Estimate(circuit, options), null);
-            return true;
-        }
-        catch (HybHanasException exception)
-        {
-            (estimate, fault) = (null, Fault.Of(exception));
-            return false;
-        }
-    }
+        Circuit circuit, CostOptions? options, [NotNullWhen(true)] out CostEstimate? estimate, [NotNullWhen(false)] out Fault? fault) =>
+        Fault.Try(() => Estimate(circuit, options), out estimate, out fault);
 
     /// <summary>Throws where an option is out of its range, whatever the circuit.</summary>
     private static void CheckOptions(CostOptions options)
@@ -82,9 +71,19 @@ public static partial class CircuitCost
 
     private static CostEstimate Estimate(CoreCircuit circuit, CostOptions options)
     {
-        var (target, warning) = Backends.OpenWithWarning(options.Backend);
-        var estimate = Estimate(circuit, options, Compile(options, target, circuit));
-        return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+        using var span = Telemetry.Start("hybhanas.cost");
+        span?.SetTag("hybhanas.backend", options.Backend).SetTag("hybhanas.level", options.Level).SetTag("hybhanas.qubits", circuit.Qubits);
+        try
+        {
+            var (target, warning) = Backends.OpenWithWarning(options.Backend);
+            var estimate = Estimate(circuit, options, Compile(options, target, circuit));
+            return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+        }
+        catch (HybHanasException fault)
+        {
+            Telemetry.Failed(span, fault.Code, fault.Message);
+            throw;
+        }
     }
 
     /// <summary>The cost of a compiled circuit.</summary>

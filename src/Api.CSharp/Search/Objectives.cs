@@ -19,8 +19,10 @@ internal sealed class Objectives(Specification specification)
         "log-fidelity", "energy",
     ];
 
+    private readonly bool runtimeIsMeasured = specification.Parts.Cost.Runtime.IsMeasured;
+
     private readonly IReadOnlyList<Quantity> quantities =
-        [.. specification.Parts.Objectives.OrderBy(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+        [.. specification.Parts.Objectives.OrderBy(quantity => QuantityModule.isKnownBeforehand(specification.Parts.Cost.Runtime.IsMeasured, quantity))];
 
     private readonly IReadOnlyList<Constraint> bounds = [.. SpecificationSpace.costConstraints(specification)];
 
@@ -46,7 +48,7 @@ internal sealed class Objectives(Specification specification)
         ? Outcome.NewFailed(reason)
         : Outcome.NewScored(ListModule.OfSeq(Of(candidate)));
 
-    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(runtimeIsMeasured, quantity))];
 
     /// <summary>What of the known ones can be had at a glance.</summary>
     public FSharpOption<FSharpFunc<Genome, Sketch>> Sketches(Space space)
@@ -66,10 +68,11 @@ internal sealed class Objectives(Specification specification)
                 : FSharpOption<double[]>.None));
     }
 
-    /// <summary>The candidates that no other dominates, by accuracy, then by seconds and id.</summary>
+    /// <summary>The candidates that no other dominates, by accuracy, then by seconds and id; without those that break a bound on their cost, as
+    /// they may once further calibrations count.</summary>
     public IReadOnlyList<Candidate> Front(IReadOnlyList<Candidate> evaluations)
     {
-        var successes = evaluations.Where(candidate => candidate.Failure is null).ToList();
+        var successes = evaluations.Where(candidate => candidate.Failure is null && Allows(candidate)).ToList();
         if (successes.Count == 0)
             return [];
         var points = PointsModule.create([.. successes.Select(Of)]).OrThrow();
@@ -97,11 +100,12 @@ internal sealed class Objectives(Specification specification)
 
     private IEnumerable<(double Best, double Worst)> Corners => quantities.Select(QuantityModule.bounds);
 
-    /// <summary>What the objectives and constraints need beyond what every candidate has; null where nothing.</summary>
+    /// <summary>What the objectives and constraints need beyond what every candidate has, a measured runtime left out; null where nothing.</summary>
     public IReadOnlyDictionary<string, double>? Figures(GenomeCost cost, SearchSetup setup)
     {
         var wanted = quantities.Concat(bounds.Select(bound => bound.Quantity)).Distinct()
-            .Where(quantity => !OnEveryCandidate.Contains(QuantityModule.name(quantity))).ToList();
+            .Where(quantity => !OnEveryCandidate.Contains(QuantityModule.name(quantity)))
+            .Where(quantity => !(runtimeIsMeasured && quantity.IsRuntimePerSample)).ToList();
         return wanted.Count == 0 ? null : wanted.ToDictionary(QuantityModule.name, quantity => Figure(quantity, cost, setup));
     }
 

@@ -30,6 +30,8 @@ internal sealed class SearchLoop
     /// <summary>Runs to an end, saves the front and returns what was found.</summary>
     public SearchResult Run(CancellationToken cancellation)
     {
+        using var span = Telemetry.Start("hybhanas.search");
+        span?.SetTag("hybhanas.dataset", setup.Data.Searched.Name).SetTag("hybhanas.backend", setup.Series.Latest.Calibration.Name);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (setup.Options.TimeLimit is { } time)
             limit.CancelAfter(time);
@@ -56,6 +58,8 @@ internal sealed class SearchLoop
         while (!state.Finished)
         {
             evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
+            using var span = Telemetry.Start("hybhanas.generation");
+            span?.SetTag("hybhanas.generation", state.Generation + 1);
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
@@ -76,6 +80,14 @@ internal sealed class SearchLoop
             FuncConvert.FromFunc((Genome genome) => setup.Objectives.Allows(evaluator.Known(genome))), setup.Space).OrThrow()
         : setup.Space;
 
+    private IEnumerable<string> Notes(int beyond)
+    {
+        if (note is not null)
+            yield return note;
+        if (beyond > 0)
+            yield return $"{beyond} networks no longer meet {setup.Objectives.BoundsInWords} under the calibrations that came during the run, and are not on the front";
+    }
+
     private SearchResult Conclude(SearchEnd end)
     {
         // Calibrations that came during the run count for every candidate, so that all of them compare.
@@ -84,6 +96,7 @@ internal sealed class SearchLoop
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
         var front = setup.Objectives.Front(evaluations);
+        var beyond = evaluations.Count(candidate => candidate.Failure is null && !setup.Objectives.Allows(candidate));
         FrontFiles.Write(folder, front, setup.Objectives.Info);
         return new SearchResult
         {
@@ -94,8 +107,9 @@ internal sealed class SearchLoop
             Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
             CostOver = setup.Options.CostOver,
             GateTime = setup.Options.GateTime,
+            Folds = setup.Folds.Count,
             Decoherence = setup.Options.Decoherence,
-            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings, .. note is null ? (string[])[] : [note]],
+            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings, .. Notes(beyond)],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

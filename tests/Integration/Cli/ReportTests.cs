@@ -32,7 +32,7 @@ public partial class ReportTests(ReportTests.Runs runs) : IClassFixture<ReportTe
         using var json = JsonDocument.Parse(await Written("all.json", "--format", "json"));
         Assert.Equal(12, json.RootElement.GetProperty("evaluations").GetArrayLength());
         Assert.Equal(12, json.RootElement.GetProperty("history").GetProperty("curve").GetArrayLength());
-        var run = SavedRuns.Open(runs.First);
+        var run = SavedRuns.Load(runs.First);
         Assert.Equal(run.Front.Select(candidate => candidate.Id), json.RootElement.GetProperty("front").EnumerateArray().Select(id => id.GetInt32()));
         Assert.Contains($"hypervolume {run.Hypervolume:F4}", await Written("all.md", "--format", "md"));
     }

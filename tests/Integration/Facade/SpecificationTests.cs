@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HybHanas.Core.Searching;
 using HybHanas.Data;
 using Xunit;
+using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace HybHanas.Integration.Tests.Facade;
 
@@ -49,6 +50,28 @@ public class SpecificationTests
         Assert.InRange(first.Hypervolume, 0.01, 0.99);
         foreach (var front in (string[])["front.json", "front.csv"])
             Assert.Equal(File.ReadAllText(Path.Combine(first.Folder, front)), File.ReadAllText(Path.Combine(second.Folder, front)));
+    }
+
+    [Fact]
+    public void A_network_that_breaks_a_bound_under_its_present_cost_is_not_on_the_front()
+    {
+        var objectives = new Objectives(SpecificationTranslation.ToSpecification(new() { Constraints = ["quantum-time <= 60 s"] }));
+        Assert.Equal([1], objectives.Front([Costing(1, 60), Costing(2, 61)]).Select(candidate => candidate.Id));
+        Assert.Empty(objectives.Front([Costing(2, 61)]));
+
+        static Candidate Costing(int id, double seconds) => new()
+        {
+            Id = id,
+            Generation = 1,
+            Genome = "0",
+            Description = "",
+            Genes = [],
+            Accuracy = 0.5 + id / 10.0,
+            QuantumSeconds = new(seconds, 0, 0, 0, seconds),
+            ClassicalSeconds = 1,
+            TotalSeconds = seconds + 1,
+            Parameters = 10,
+        };
     }
 
     [Theory]

@@ -17,7 +17,7 @@ internal sealed record HypervolumeHistory(
     private const int MostObjectives = 4;
 
     /// <summary>Against runs of random search where some are among those compared, else against random orders of the run's own evaluations.</summary>
-    public static HypervolumeHistory Of(SavedRun run, Objectives objectives, RunComparison? comparison)
+    public static HypervolumeHistory Of(ReportedRun run, Objectives objectives, RunComparison? comparison)
     {
         var curve = CurveOf(run.Evaluations, objectives);
         var randoms = comparison?.Runs.Skip(1).Where(other => other.Run.Algorithm == Algorithm.Random && run.Algorithm != Algorithm.Random).ToList() ?? [];

@@ -46,15 +46,15 @@ internal static class ReportBuilder
     }
 
     /// <summary>What a folder holds.</summary>
-    internal static (RunRecord Record, Objectives Objectives, SavedRun Run) Open(string folder)
+    internal static (RunRecord Record, Objectives Objectives, ReportedRun Run) Open(string folder)
     {
         var record = RunRecord.Read(folder);
         var objectives = new Objectives(SpecificationTranslation.ToSpecification(record.Options));
-        return (record, objectives, SavedRun.Read(folder, record, objectives));
+        return (record, objectives, ReportedRun.Read(folder, record, objectives));
     }
 
     /// <summary>The knee and the best in each objective; of equals the first of the front.</summary>
-    private static IReadOnlyList<NamedNetwork> Named(SavedRun run, Objectives objectives)
+    private static IReadOnlyList<NamedNetwork> Named(ReportedRun run, Objectives objectives)
     {
         if (run.Front.Count == 0)
             return [];
@@ -73,7 +73,7 @@ internal static class ReportBuilder
     private static string Extreme(ObjectiveInfo objective) => (objective.Maximised ? "highest " : "least ") + Readable.Heading(objective);
 
     /// <summary>In the numbers that are minimised, turned so that more of an objective is more.</summary>
-    private static IReadOnlyList<ObjectiveEffects> Effects(SavedRun run, Objectives objectives, Space space)
+    private static IReadOnlyList<ObjectiveEffects> Effects(ReportedRun run, Objectives objectives, Space space)
     {
         var scored = run.Evaluations.Where(candidate => candidate.Failure is null)
             .Select(candidate => (Genome: GenomeModule.parse(candidate.Genome).OrThrow(), Scores: objectives.Of(candidate))).ToList();

@@ -7,7 +7,7 @@ namespace HybHanas.Reports;
 internal sealed record ReportModel
 {
     /// <summary>The run.</summary>
-    public required SavedRun Run { get; init; }
+    public required ReportedRun Run { get; init; }
 
     /// <summary>What its <c>run.json</c> holds.</summary>
     public required RunRecord Record { get; init; }

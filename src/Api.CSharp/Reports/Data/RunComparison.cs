@@ -10,7 +10,7 @@ namespace HybHanas.Reports;
 /// <param name="Method">Its settings apart from the seed, in a word.</param>
 /// <param name="Curve">Hypervolume after each evaluation.</param>
 /// <param name="Notes">In what beside settings it differs from the first.</param>
-internal sealed record ComparedRun(SavedRun Run, string Method, IReadOnlyList<double> Curve, IReadOnlyList<string> Notes)
+internal sealed record ComparedRun(ReportedRun Run, string Method, IReadOnlyList<double> Curve, IReadOnlyList<string> Notes)
 {
     /// <summary>"surrogate, seed 3".</summary>
     public string Label => $"{Method}, seed {Run.Seed}";
@@ -24,7 +24,7 @@ internal sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyL
 {
     /// <summary>The run beside those of the folders; null where there are none.</summary>
     /// <exception cref="HybHanasException">A run has other objectives ("unsupported").</exception>
-    public static RunComparison? Of(SavedRun run, Objectives objectives, IReadOnlyList<string> folders)
+    public static RunComparison? Of(ReportedRun run, Objectives objectives, IReadOnlyList<string> folders)
     {
         if (folders.Count == 0)
             return null;
@@ -44,14 +44,14 @@ internal sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyL
         return new RunComparison(runs, [.. Paired(runs)]);
     }
 
-    private static string Names(SavedRun run) => string.Join(", ", run.Objectives.Select(objective => objective.Name));
+    private static string Names(ReportedRun run) => string.Join(", ", run.Objectives.Select(objective => objective.Name));
 
     /// <summary>All options that decide an outcome, but the seed.</summary>
     private static string KeyOf(SearchOptions options) => JsonSerializer.Serialize(
         options with { Seed = 0, Threads = null, OutputFolder = null, MaxTrainings = null, TimeLimit = null, UseCache = false, Description = null }, ResultJson.Line);
 
     /// <summary>The algorithm, numbered where several settings have the same.</summary>
-    private static Dictionary<string, string> MethodNames(IReadOnlyList<SavedRun> runs, IReadOnlyList<string> keys)
+    private static Dictionary<string, string> MethodNames(IReadOnlyList<ReportedRun> runs, IReadOnlyList<string> keys)
     {
         var names = new Dictionary<string, string>();
         foreach (var (run, key) in runs.Zip(keys))
@@ -68,7 +68,7 @@ internal sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyL
 
     private static string Word(Algorithm algorithm) => algorithm.ToString().ToLowerInvariant();
 
-    private static IEnumerable<string> Differences(Runs.RunRecord first, Runs.RunRecord other, SavedRun run)
+    private static IEnumerable<string> Differences(Runs.RunRecord first, Runs.RunRecord other, ReportedRun run)
     {
         if (other.Data.Sha256 != first.Data.Sha256)
             yield return "other samples";

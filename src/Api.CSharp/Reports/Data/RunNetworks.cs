@@ -60,6 +60,8 @@ internal sealed class RunNetworks
     private static IReadOnlyList<NetworkLayer> Layers(Architecture architecture)
     {
         var layers = new List<NetworkLayer>();
+        // One for each convolution and dense layer, and the circuit.
+        var words = new Queue<string>(Description.ofArchitecture(architecture).Split(" > "));
         int channels = 1, values;
         if (architecture.Input is SampleShape.Image image)
         {
@@ -76,19 +78,19 @@ internal sealed class RunNetworks
         foreach (var (stage, shape) in architecture.Convolutions.Zip(ArchitectureModule.stageShapes(architecture.Input, architecture.Convolutions)))
         {
             layers.Add(new NetworkLayer(
-                Description.convolution(stage), Shape(shape.Item1, shape.Item2, shape.Item3), stage.Channels * (channels * stage.Kernel * stage.Kernel + 1)));
+                words.Dequeue(), Shape(shape.Item1, shape.Item2, shape.Item3), stage.Channels * (channels * stage.Kernel * stage.Kernel + 1)));
             (channels, values) = (stage.Channels, shape.Item1 * shape.Item2 * shape.Item3);
         }
 
         foreach (var stage in architecture.Dense)
         {
-            layers.Add(new NetworkLayer(Description.dense(stage), Count(stage.Width, "value"), stage.Width * (values + 1)));
+            layers.Add(new NetworkLayer(words.Dequeue(), Count(stage.Width, "value"), stage.Width * (values + 1)));
             values = stage.Width;
         }
 
         var (inputs, ansatz) = (AnsatzModule.inputs(architecture.Ansatz), architecture.Ansatz);
         layers.Add(new NetworkLayer("projection", Count(inputs, ansatz.Embedding.IsAmplitude ? "amplitude" : "angle"), inputs * (values + 1)));
-        layers.Add(new NetworkLayer(Description.ansatz(ansatz), Count(ansatz.Qubits, "expectation"), AnsatzModule.weights(ansatz)));
+        layers.Add(new NetworkLayer(words.Dequeue(), Count(ansatz.Qubits, "expectation"), AnsatzModule.weights(ansatz)));
         layers.Add(new NetworkLayer("classifier", Count(architecture.Classes, "class"), architecture.Classes * (ansatz.Qubits + 1)));
         return layers;
     }

@@ -20,7 +20,7 @@ internal sealed record SurrogateReview(
     public double? MeanErrorOfMean { get; private init; }
 
     /// <summary>Null where the accuracy is no objective or there are not enough data.</summary>
-    public static SurrogateReview? Of(SavedRun run, Objectives objectives, Space space)
+    public static SurrogateReview? Of(ReportedRun run, Objectives objectives, Space space)
     {
         var data = run.Evaluations.Where(candidate => candidate is { Failure: null, Accuracy: not null })
             .Select(candidate => (Candidate: candidate, Genome: GenomeModule.parse(candidate.Genome).OrThrow())).ToList();
@@ -44,7 +44,7 @@ internal sealed record SurrogateReview(
             data[prediction.Index].Candidate.Id, prediction.Observed, prediction.Mean, prediction.Deviation);
     }
 
-    private static double? ErrorOfMean(SavedRun run, IEnumerable<Candidate> predicted)
+    private static double? ErrorOfMean(ReportedRun run, IEnumerable<Candidate> predicted)
     {
         var means = run.Evaluations.Where(candidate => candidate.Accuracy is not null).GroupBy(candidate => candidate.Generation)
             .OrderBy(group => group.Key).Select(group => (group.Key, Sum: group.Sum(candidate => candidate.Accuracy!.Value), Count: group.Count())).ToList();

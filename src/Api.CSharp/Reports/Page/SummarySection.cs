@@ -57,7 +57,7 @@ internal static class SummarySection
     private static string Started(DateTimeOffset started) =>
         "begun " + started.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    private static Markup Box(SavedRun run) => Markup.Of(
+    private static Markup Box(ReportedRun run) => Markup.Of(
         $"<p class=\"fine\">The hypervolume is the share of a fixed box that the front dominates: {string.Join("; ", run.Objectives.Select(objective => $"{Readable.Heading(objective)} from {Readable.Value(objective, objective.Best)} to {Readable.Value(objective, objective.Worst)}{(objective.IsLogarithmic ? ", logarithmic" : "")}"))}.</p>");
 
     private static IEnumerable<IReadOnlyList<string>> Settings(ReportModel report)

@@ -1,9 +1,9 @@
 using HybHanas.Runs;
 
-namespace HybHanas;
+namespace HybHanas.Reports;
 
-/// <summary>A run as its folder holds it, finished or not. Reading takes no lock, so a run that another process works on can be read too.</summary>
-public sealed record SavedRun
+/// <summary>A run as its folder holds it, complete or not; it may be in use.</summary>
+internal sealed record ReportedRun
 {
     /// <summary>Its path.</summary>
     public required string Folder { get; init; }
@@ -51,13 +51,13 @@ public sealed record SavedRun
     public required IReadOnlyList<string> Notes { get; init; }
 
     /// <summary>The run of a folder. A last line that is torn, or being written, is left out and noted.</summary>
-    internal static SavedRun Read(string folder, RunRecord record, Objectives objectives)
+    public static ReportedRun Read(string folder, RunRecord record, Objectives objectives)
     {
         // Asked first: a run that ends in between is read complete, and reported once more as in use.
         var inUse = RunFolder.IsInUse(folder);
         var journal = Journal.Read(Path.Combine(folder, Journal.FileName), salvage: false);
         var front = objectives.Front(journal.Candidates);
-        return new SavedRun
+        return new ReportedRun
         {
             Folder = folder,
             DataSet = record.Data.Name,
