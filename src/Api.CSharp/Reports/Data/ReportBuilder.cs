@@ -7,7 +7,7 @@ namespace HybHanas.Reports;
 internal static class ReportBuilder
 {
     /// <summary>Circuits take time to compile and room to draw.</summary>
-    private const int MostSheets = 36;
+    private const int MostSheets = 32;
 
     /// <summary>The report of a run beside others.</summary>
     public static ReportModel Build(string folder, IReadOnlyList<string> compare, CancellationToken cancellation)

@@ -6,7 +6,7 @@ namespace HybHanas.Reports;
 internal static class NetworkSection
 {
     /// <summary>Characters that all drawings of circuits take at most; the page stays below 2 MB with them.</summary>
-    private const int MostDrawn = 240_000;
+    private const int MostDrawn = 200_000;
 
     /// <summary>Those with a name first in the count of room, all in the order of the front.</summary>
     public static Markup Of(ReportModel report)

@@ -27,6 +27,8 @@ const spatial = svg => {
   const ring = draw('circle', { class: 'ring', r: 9, visibility: 'hidden' });
   svg.querySelector('.live').append(chosen, ring);
   const faint = Uint8Array.from(isFront, mark => 1 - mark);
+  // While the box turns a thousand of the dominated are enough.
+  const few = Uint8Array.from(faint, (mark, i) => i % Math.ceil(count / 1000) === 0 ? mark : 0);
 
   const projection = () => {
     const [s, c, st, ct] = [Math.sin(turn * Math.PI / 180), Math.cos(turn * Math.PI / 180), Math.sin(tilt * Math.PI / 180), Math.cos(tilt * Math.PI / 180)];
@@ -42,12 +44,12 @@ const spatial = svg => {
     }
     chosen.setAttribute('d', state.chosen ? dots(xs, ys, state.chosen) : '');
   };
-  const redraw = () => {
+  const redraw = shown => {
     const project = projection();
     for (let i = 0; i < count; i++) [xs[i], ys[i]] = project(shares[0][i], shares[1][i], shares[2][i]);
     const point = p => { const [x, y] = project(...p); return x.toFixed(1) + ' ' + y.toFixed(1); };
     box.setAttribute('d', edges.map(([a, b]) => 'M' + point(a) + 'L' + point(b)).join(''));
-    dominated.setAttribute('d', dots(xs, ys, faint));
+    dominated.setAttribute('d', dots(xs, ys, shown));
     for (const [circle, i] of circles) {
       circle.setAttribute('cx', xs[i].toFixed(1));
       circle.setAttribute('cy', ys[i].toFixed(1));
@@ -62,12 +64,15 @@ const spatial = svg => {
     mark();
   };
   let waiting = false;
+  let rest = 0;
   const turnBy = (sideways, up) => {
     turn = (turn + sideways) % 360;
     tilt = Math.max(-90, Math.min(90, tilt + up));
+    clearTimeout(rest);
+    rest = setTimeout(() => redraw(faint), 200);
     if (waiting) return;
     waiting = true;
-    requestAnimationFrame(() => { waiting = false; redraw(); });
+    requestAnimationFrame(() => { waiting = false; redraw(few); });
   };
 
   let last = null;
@@ -101,6 +106,6 @@ const spatial = svg => {
     turnBy(...steps[event.key]);
     event.preventDefault();
   });
-  redraw();
+  redraw(faint);
   listen(mark);
 };
