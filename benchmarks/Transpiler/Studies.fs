@@ -29,15 +29,15 @@ let circuitOf (program: Program) =
     OpenQasm.parse program.Id program.OpenQasm |> orFail
 
 let private result (target: Target) (compiled: PhysicalCircuit) =
-    let struct (twoQubitDepth, _, _) = PhysicalFigures.Metrics compiled
+    let metrics = PhysicalFigures.Metrics compiled
 
     let run =
         QuantumCost.run CostForms.standard RoutingReference.MarkedGates target compiled
         |> orFail
 
     {
-        Gates = float (PhysicalFigures.TwoQubitGates compiled)
-        Depth = float twoQubitDepth
+        Gates = float metrics.TwoQubitGates
+        Depth = float metrics.TwoQubitDepth
         Duration = float run.Duration
         LogEsp = run.Reliability.LogGates + run.Reliability.LogReadout
         LogEffective = log (float run.Duration) - run.LogSuccess

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Core;
 using Microsoft.FSharp.Core;
 
@@ -34,6 +35,16 @@ internal static class ResultExtensions
     /// <summary>The value, or the error as an exception.</summary>
     public static T OrThrow<T>(this FSharpResult<T, HybHanasError> result) =>
         result.IsOk ? result.ResultValue : throw new HybHanasException(result.ErrorValue);
+
+    /// <summary>True with the value, or false with the fault.</summary>
+    public static bool TryGet<T>(
+        this FSharpResult<T, HybHanasError> result, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Fault? fault)
+        where T : class
+    {
+        value = result.IsOk ? result.ResultValue : null;
+        fault = result.IsOk ? null : Fault.Of(result.ErrorValue);
+        return result.IsOk;
+    }
 
     /// <summary>The value of an option, or null.</summary>
     public static T? OrNull<T>(this FSharpOption<T>? option) where T : struct =>

@@ -5,7 +5,7 @@ open System
 open System.Threading
 open Argu
 open HybHanas
-open HybHanas.Cli.Arguments
+open HybHanas.Cli.LibraryArguments
 
 let list (json: bool) (cancellation: CancellationToken) =
     let backends = Backends.ListAccountAsync(cancellation).GetAwaiter().GetResult()

@@ -2,37 +2,11 @@
 module HybHanas.Cli.Arguments
 
 open Argu
+open HybHanas.Cli.CircuitArguments
+open HybHanas.Cli.LibraryArguments
 open HybHanas.Cli.ModelArguments
 open HybHanas.Cli.PlanningArguments
-
-/// Texts of options that several commands have.
-module private Words =
-    let gateTime =
-        "scheduled: makespan of the schedule; analytical: virtual rotations are charged too (default scheduled)."
-
-    let cache =
-        "take trainings that runs with the same data, seed, network and version made from the cache folder, and keep new ones there."
-
-    let decoherence =
-        "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
-
-    let billing =
-        "estimate the usage that is billed, with its assumptions; the next three options imply it."
-
-    let jobOverhead =
-        "seconds that each job takes beside its executions (default 2, an assumption)."
-
-    let repDelay =
-        "seconds between two executions (default 0.00025, IBM's default_rep_delay)."
-
-    let circuitsPerJob =
-        "circuits of one job at most (default 300, IBM's max_experiments)."
-
-    let quantumWatts = "power of the quantum system, to estimate the energy."
-    let classicalWatts = "power of the classical machine, to estimate the energy."
-
-    let backend =
-        "backend name (see 'hybhanas backends list'), ibm_NAME for its present calibration, a calibration file, or a folder of them: several calibrations of one backend (default brisbane)."
+open HybHanas.Cli.ShellArguments
 
 type SearchArguments =
     | Preset of name: string
@@ -91,7 +65,8 @@ type SearchArguments =
             match this with
             | Dataset _ -> "data set: iris, wine, breast-cancer, digits, mnist, fashion-mnist (default digits)."
             | Preset _ -> "start from the search of a paper (hybhanas presets list); other options override it."
-            | Spec _ -> "start from a specification file (docs/specification.md); other options override it."
+            | Spec _ ->
+                "start from a specification file (docs/specification.md), - for standard input; other options override it."
             | Data _ -> "own table: a CSV file with a header, all columns but the label numbers."
             | Label _ -> "the CSV file's column of classes (default: the last)."
             | Images _ -> "own images: an IDX file, with --labels."
@@ -105,7 +80,7 @@ type SearchArguments =
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
-            | Backend _ -> Words.backend
+            | Backend _ -> OptionText.backend
             | Cost_Over _ ->
                 "of several calibrations, the cost that counts: median, or worst, to be prepared for the worst day (default median)."
             | Refresh_After _ ->
@@ -127,21 +102,21 @@ type SearchArguments =
             | Rungs _ ->
                 "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
             | Shots _ -> "shots for each expectation value (default 1000)."
-            | Gate_Time _ -> Words.gateTime
-            | Decoherence _ -> Words.decoherence
-            | Billing -> Words.billing
-            | Job_Overhead _ -> Words.jobOverhead
-            | Rep_Delay _ -> Words.repDelay
-            | Circuits_Per_Job _ -> Words.circuitsPerJob
-            | Quantum_Watts _ -> Words.quantumWatts
-            | Classical_Watts _ -> Words.classicalWatts
+            | Gate_Time _ -> OptionText.gateTime
+            | Decoherence _ -> OptionText.decoherence
+            | Billing -> OptionText.billing
+            | Job_Overhead _ -> OptionText.jobOverhead
+            | Rep_Delay _ -> OptionText.repDelay
+            | Circuits_Per_Job _ -> OptionText.circuitsPerJob
+            | Quantum_Watts _ -> OptionText.quantumWatts
+            | Classical_Watts _ -> OptionText.classicalWatts
             | Level _ -> "transpile level, 0 to 3 (default 3)."
             | Seed _ -> "seed of the run; the same seed gives the same front (default 1)."
             | Throughput _ -> "classical throughput in GFLOP/s (default: measured once on this machine and kept)."
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
             | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h; 'hybhanas resume' goes on."
             | Max_Trainings _ -> "end after so many trainings; 'hybhanas resume' goes on."
-            | Cache -> Words.cache
+            | Cache -> OptionText.cache
             | Out _ -> "folder of the run, new or empty (default: a new one under runs/)."
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
@@ -204,7 +179,7 @@ type ResumeArguments =
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
             | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h."
             | Max_Trainings _ -> "end after so many trainings in all, earlier ones included."
-            | Cache -> Words.cache
+            | Cache -> OptionText.cache
             | Json -> "print the result as JSON on standard output; progress goes to standard error."
             | Quiet -> "no progress."
 
@@ -226,202 +201,6 @@ type RunsArguments =
             match this with
             | List _ -> "the runs in a folder: what was searched, how far, how good."
 
-type CostArguments =
-    | [<MainCommand; Unique>] File of qasm: string
-    | [<AltCommandLine("-b")>] Backend of backend: string
-    | Shots of count: int
-    | Parameters of count: int
-    | Samples of count: int
-    | Steps of count: int
-    | Gate_Time of convention: string
-    | Decoherence of convention: string
-    | [<AltCommandLine("-l")>] Level of number: int
-    | [<AltCommandLine("-s")>] Seed of number: uint64
-    | [<Unique>] Batch of file: string
-    | Physical
-    | All_Backends
-    | Explain
-    | Billing
-    | Job_Overhead of seconds: float
-    | Rep_Delay of seconds: float
-    | Circuits_Per_Job of count: int
-    | Quantum_Watts of power: float
-    | Classical_Watts of power: float
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | File _ -> "circuit in OpenQASM 2 or 3; - reads standard input."
-            | Backend _ -> Words.backend
-            | Shots _ -> "executions for each evaluation (default 1000)."
-            | Parameters _ -> "trainable angles, for the parameter-shift gradient at two evaluations each (default 0)."
-            | Samples _ -> "samples of a training step (default 1)."
-            | Steps _ -> "training steps in all (default 1)."
-            | Gate_Time _ -> Words.gateTime
-            | Decoherence _ -> Words.decoherence
-            | Level _ -> "transpile level, 0 to 3 (default 3)."
-            | Seed _ -> "seed of the transpiler's trials (default 1)."
-            | Batch _ ->
-                "instead of a circuit: a file of JSON lines {\"id\",\"qasm\"}, \"backend\" where it differs; a line each; - reads standard input."
-            | Physical ->
-                "the lines of --batch are transpiled already, as 'transpile --json' prints them: {\"id\",\"backend\",\"ops\":[[name,[qubits],[params],[clbits]],...]}."
-            | All_Backends -> "what the circuit costs on every bundled backend, cheapest first, and which ones it does not fit."
-            | Explain -> "where the time and the reliability go: by instruction, pair of qubits, layer and calibration entry."
-            | Billing -> Words.billing
-            | Job_Overhead _ -> Words.jobOverhead
-            | Rep_Delay _ -> Words.repDelay
-            | Circuits_Per_Job _ -> Words.circuitsPerJob
-            | Quantum_Watts _ -> Words.quantumWatts
-            | Classical_Watts _ -> Words.classicalWatts
-            | Json -> "print the result as JSON; with --batch one line for each line."
-
-type TranspileArguments =
-    | [<MainCommand>] Files of qasm: string list
-    | [<AltCommandLine("-b")>] Backend of backend: string
-    | [<AltCommandLine("-l")>] Level of number: int
-    | [<AltCommandLine("-s")>] Seed of number: uint64
-    | Seeds of range: string
-    | Objective of goal: string
-    | Fold_Measurement
-    | Batch of jsonl: string option
-    | [<AltCommandLine("-o")>] Out of file: string
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Files _ -> "circuits in OpenQASM 2 or 3; - reads standard input."
-            | Backend _ -> "backend name (see 'hybhanas backends list') or a calibration file (default brisbane)."
-            | Level _ ->
-                "0 translates only, 1 merges and cancels, 2 makes blocks anew, 3 whole entangling layers too (default 3)."
-            | Seed _ -> "seed of the trials (default 1)."
-            | Seeds _ -> "one result for each seed of A..B."
-            | Objective _ ->
-                "the best of the trials: two-qubit-gates, duration, fidelity or effective-time (default two-qubit-gates)."
-            | Fold_Measurement ->
-                "leave out CNOT gates right before the measurements; their effect on the measured bits is told as XOR masks."
-            | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
-            | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
-            | Json -> "print one JSON object for each circuit and seed, one on a line."
-
-type ListArguments =
-    | [<Hidden>] Unused
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Unused -> ""
-            | Json -> "print the result as JSON."
-
-type BackendListArguments =
-    | Account
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Account -> "instead: what your IBM Quantum account can use, with its queues."
-            | Json -> "print the result as JSON."
-
-type StatusArguments =
-    | [<MainCommand; ExactlyOnce>] Name of backend: string
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Name _ -> "backend of your account, with or without ibm_."
-            | Json -> "print the result as JSON."
-
-type ShowArguments =
-    | [<MainCommand; ExactlyOnce>] Name of backend: string
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Name _ -> "backend name or a calibration file."
-            | Json -> "print the result as JSON."
-
-type ImportArguments =
-    | [<MainCommand; ExactlyOnce>] Files of configuration: string * properties: string
-    | [<Mandatory>] Name of name: string
-    | [<AltCommandLine("-o"); Mandatory>] Out of file: string
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Files _ -> "IBM's configuration.json and properties.json of one backend."
-            | Name _ -> "name of the backend in tables and run folders."
-            | Out _ -> "calibration file to write; --backend takes it afterwards."
-
-type RefreshArguments =
-    | [<MainCommand; ExactlyOnce>] Name of backend: string
-    | Json
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Name _ -> "backend of your account, with or without ibm_; afterwards --backend ibm_NAME takes it."
-            | Json -> "print the result as JSON."
-
-type BackendsArguments =
-    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<BackendListArguments>
-    | [<CliPrefix(CliPrefix.None)>] Status of ParseResults<StatusArguments>
-    | [<CliPrefix(CliPrefix.None)>] Show of ParseResults<ShowArguments>
-    | [<CliPrefix(CliPrefix.None)>] Import of ParseResults<ImportArguments>
-    | [<CliPrefix(CliPrefix.None)>] Refresh of ParseResults<RefreshArguments>
-    | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ExportArguments>
-    | [<CliPrefix(CliPrefix.None)>] Diff of ParseResults<DiffArguments>
-    | [<CliPrefix(CliPrefix.None)>] Synthesize of ParseResults<SynthesizeArguments>
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | List _ -> "the bundled backends, or those of your account, a line each."
-            | Status _ -> "whether a backend of your account takes jobs just now, and how many wait."
-            | Show _ -> "one backend in full: qubits, coupling map, medians and worst entries, age, anything odd."
-            | Import _ -> "turn IBM's two JSON files into a calibration file."
-            | Refresh _ -> "bring a backend's present calibration from IBM Quantum Platform into the cache."
-            | Export _ -> "write a backend's calibration file."
-            | Diff _ -> "what changed between two backends or two calibrations of one."
-            | Synthesize _ -> "a calibration file for planning: another coupling map with the medians of a backend."
-
-type DatasetsArguments =
-    | [<CliPrefix(CliPrefix.None)>] List of ParseResults<ListArguments>
-    | [<CliPrefix(CliPrefix.None)>] Download of ParseResults<DownloadArguments>
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | List _ -> "the data sets by name, with samples, shape and classes."
-            | Download _ -> "fetch the IDX files of mnist or fashion-mnist and check them."
-
-and DownloadArguments =
-    | [<MainCommand; ExactlyOnce>] Name of dataset: string
-    | [<AltCommandLine("-o"); Mandatory>] Out of folder: string
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | Name _ -> "mnist or fashion-mnist."
-            | Out _ -> "folder for the files; --data-folder takes it afterwards."
-
-[<RequireQualifiedAccess>]
-type PresetsArguments =
-    | [<CliPrefix(CliPrefix.None)>] List
-    | [<CliPrefix(CliPrefix.None)>] Show of name: string
-    | [<CliPrefix(CliPrefix.None)>] Schema
-
-    interface IArgParserTemplate with
-        member this.Usage =
-            match this with
-            | PresetsArguments.List -> "the searches of the papers."
-            | PresetsArguments.Show _ -> "one of them as a specification, to edit and run with --spec."
-            | PresetsArguments.Schema -> "the JSON schema of specification files, for editors."
-
 [<HelpDescription("Show this help.")>]
 type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Search of ParseResults<SearchArguments>
@@ -438,6 +217,9 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
     | [<CliPrefix(CliPrefix.None)>] Study of ParseResults<StudyArguments>
+    | [<CliPrefix(CliPrefix.None)>] Doctor of ParseResults<DoctorArguments>
+    | [<CliPrefix(CliPrefix.None)>] Completions of ParseResults<CompletionsArguments>
+    | [<CliPrefix(CliPrefix.None); Hidden>] Reference of ParseResults<NoArguments>
     | Version
 
     interface IArgParserTemplate with
@@ -457,4 +239,11 @@ type Arguments =
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."
             | Study _ -> "repeat a study of docs/: gate-time, algorithms, rank-correlation, flops."
+            | Doctor _ -> "check what this machine has: .NET, data, credentials, folders."
+            | Completions _ -> "a script that completes commands, options and values in a shell."
+            | Reference _ -> "this program's commands as a Markdown page."
             | Version -> "print the version."
+
+/// The program's parser.
+let parser =
+    ArgumentParser.Create<Arguments>(programName = "hybhanas", checkStructure = false)

@@ -32,42 +32,45 @@ let billing (asked: bool) (overhead: float option) (delay: float option) (circui
     else
         None
 
-let mode text =
-    choose "mode" [ "variable", NetworkMode.Variable; "fixed", NetworkMode.Fixed ] text
+let private modeWords =
+    [ "variable", NetworkMode.Variable; "fixed", NetworkMode.Fixed ]
 
-let scaling text =
-    choose "scaling" [ "recipe", HybridScaling.Recipe; "paper", HybridScaling.Paper ] text
+let mode text = choose "mode" modeWords text
 
-let algorithm text =
-    choose
-        "algorithm"
-        [
-            "surrogate", Algorithm.Surrogate
-            "nsga2", Algorithm.Nsga2
-            "random", Algorithm.Random
-        ]
-        text
+let private scalingWords =
+    [ "recipe", HybridScaling.Recipe; "paper", HybridScaling.Paper ]
 
-let gateTime text =
-    choose
-        "gate-time"
-        [
-            "scheduled", GateTimeConvention.Scheduled
-            "analytical", GateTimeConvention.Analytical
-        ]
-        text
+let scaling text = choose "scaling" scalingWords text
+
+let private algorithmWords =
+    [
+        "surrogate", Algorithm.Surrogate
+        "nsga2", Algorithm.Nsga2
+        "random", Algorithm.Random
+    ]
+
+let algorithm text = choose "algorithm" algorithmWords text
+
+let private gateTimeWords =
+    [
+        "scheduled", GateTimeConvention.Scheduled
+        "analytical", GateTimeConvention.Analytical
+    ]
+
+let gateTime text = choose "gate-time" gateTimeWords text
+
+let private decoherenceWords =
+    [
+        "idle", DecoherenceConvention.PerQubitIdle
+        "whole", DecoherenceConvention.WholeDuration
+    ]
 
 let decoherence text =
-    choose
-        "decoherence"
-        [
-            "idle", DecoherenceConvention.PerQubitIdle
-            "whole", DecoherenceConvention.WholeDuration
-        ]
-        text
+    choose "decoherence" decoherenceWords text
 
-let costOver text =
-    choose "cost-over" [ "median", CostOver.Median; "worst", CostOver.Worst ] text
+let private costOverWords = [ "median", CostOver.Median; "worst", CostOver.Worst ]
+
+let costOver text = choose "cost-over" costOverWords text
 
 /// "90s", "10m", "2h", "1d".
 let time (option: string) (text: string) : System.TimeSpan =
@@ -86,42 +89,56 @@ let time (option: string) (text: string) : System.TimeSpan =
     | Some time -> time
     | None -> raise (BadValue $"--{option} is '{text}'; give a time such as 90s, 10m or 2h")
 
-let trainer text =
-    choose
-        "trainer"
-        [
-            "embedded", CandidateTrainer.Embedded
-            "supercircuit", CandidateTrainer.Supercircuit
-        ]
-        text
+let private trainerWords =
+    [
+        "embedded", CandidateTrainer.Embedded
+        "supercircuit", CandidateTrainer.Supercircuit
+    ]
 
-let goal text =
-    choose
-        "objective"
-        [
-            "two-qubit-gates", TranspileGoal.TwoQubitGates
-            "duration", TranspileGoal.Duration
-            "fidelity", TranspileGoal.Fidelity
-            "effective-time", TranspileGoal.EffectiveTime
-        ]
-        text
+let trainer text = choose "trainer" trainerWords text
 
-let schedule text =
-    choose
-        "schedule"
-        [
-            "one-cycle", TrainingSchedule.OneCycle
-            "constant", TrainingSchedule.Constant
-        ]
-        text
+let private goalWords =
+    [
+        "two-qubit-gates", TranspileGoal.TwoQubitGates
+        "duration", TranspileGoal.Duration
+        "fidelity", TranspileGoal.Fidelity
+        "effective-time", TranspileGoal.EffectiveTime
+    ]
 
-let modelFormat text =
-    choose
-        "as"
+let goal text = choose "objective" goalWords text
+
+let private scheduleWords =
+    [
+        "one-cycle", TrainingSchedule.OneCycle
+        "constant", TrainingSchedule.Constant
+    ]
+
+let schedule text = choose "schedule" scheduleWords text
+
+let private modelFormatWords =
+    [
+        "openqasm2", ModelFormat.OpenQasm2
+        "openqasm3", ModelFormat.OpenQasm3
+        "pytorch", ModelFormat.PyTorch
+        "pennylane", ModelFormat.PennyLane
+    ]
+
+let modelFormat text = choose "as" modelFormatWords text
+
+/// The words that an option takes, where it takes nothing else.
+let words: Map<string, string list> =
+    let names values = values |> List.map fst
+
+    Map.ofList
         [
-            "openqasm2", ModelFormat.OpenQasm2
-            "openqasm3", ModelFormat.OpenQasm3
-            "pytorch", ModelFormat.PyTorch
-            "pennylane", ModelFormat.PennyLane
+            "--mode", names modeWords
+            "--scaling", names scalingWords
+            "--algorithm", names algorithmWords
+            "--gate-time", names gateTimeWords
+            "--decoherence", names decoherenceWords
+            "--cost-over", names costOverWords
+            "--trainer", names trainerWords
+            "--objective", names goalWords
+            "--schedule", names scheduleWords
+            "--as", names modelFormatWords
         ]
-        text

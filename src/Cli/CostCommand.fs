@@ -5,7 +5,7 @@ open System
 open System.IO
 open Argu
 open HybHanas
-open HybHanas.Cli.Arguments
+open HybHanas.Cli.CircuitArguments
 open Spectre.Console
 
 let private billing (arguments: ParseResults<CostArguments>) =

@@ -37,6 +37,21 @@ module ExitCode =
         | "unusable-path" -> ExitCode.Failed
         | _ -> ExitCode.BadInput
 
+    /// Each number with what it means.
+    let meanings =
+        [
+            0, "done"
+            1, "failed"
+            2, "wrong command line"
+            3, "bad input"
+            130, "interrupted (what is finished is saved)"
+        ]
+
     /// For the end of every help text.
     let help =
-        "EXIT CODES: 0 done, 1 failed, 2 wrong command line, 3 bad input, 130 interrupted (what is finished is saved)."
+        let listed =
+            meanings
+            |> List.map (fun (number, meaning) -> $"{number} {meaning}")
+            |> String.concat ", "
+
+        $"EXIT CODES: {listed}."

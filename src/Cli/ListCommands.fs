@@ -6,6 +6,7 @@ open System.Threading
 open Argu
 open HybHanas
 open HybHanas.Cli.Arguments
+open HybHanas.Cli.LibraryArguments
 open HybHanas.Data
 open Spectre.Console
 

@@ -9,47 +9,17 @@ open System.Threading
 open Argu
 open HybHanas
 open HybHanas.Cli.Arguments
-open HybHanas.Cli.ModelArguments
-open HybHanas.Cli.PlanningArguments
-
-let private parser =
-    ArgumentParser.Create<Arguments>(programName = "hybhanas", helpTextMessage = HelpText.top, checkStructure = false)
 
 let private fail (code: ExitCode) (message: string) =
     Console.Error.WriteLine $"hybhanas: {message}"
     code
 
-/// The parser whose options the user meant: the deepest subcommand on the line.
-let private optionNames (argv: string[]) =
-    let names (cases: ArgumentCaseInfo list) =
-        cases |> List.collect (fun case -> case.CommandLineNames.Value)
+/// Options and commands of the deepest command on the line.
+let private namesOn (argv: string[]) =
+    let command = CommandTree.ofParser parser |> CommandTree.find (List.ofArray argv)
 
-    match List.ofArray argv with
-    | "search" :: _ -> names (ArgumentParser.Create<SearchArguments>().GetArgumentCases())
-    | "resume" :: _ -> names (ArgumentParser.Create<ResumeArguments>().GetArgumentCases())
-    | "init" :: _ -> names (ArgumentParser.Create<InitArguments>().GetArgumentCases())
-    | "presets" :: _ -> names (ArgumentParser.Create<PresetsArguments>().GetArgumentCases())
-    | "runs" :: "list" :: _ -> names (ArgumentParser.Create<RunsListArguments>().GetArgumentCases())
-    | "runs" :: _ -> names (ArgumentParser.Create<RunsArguments>().GetArgumentCases())
-    | "train" :: _ -> names (ArgumentParser.Create<TrainArguments>().GetArgumentCases())
-    | "predict" :: _ -> names (ArgumentParser.Create<PredictArguments>().GetArgumentCases())
-    | "export" :: _ -> names (ArgumentParser.Create<ModelExportArguments>().GetArgumentCases())
-    | "cost" :: _ -> names (ArgumentParser.Create<CostArguments>().GetArgumentCases())
-    | "transpile" :: _ -> names (ArgumentParser.Create<TranspileArguments>().GetArgumentCases())
-    | "backends" :: "show" :: _ -> names (ArgumentParser.Create<ShowArguments>().GetArgumentCases())
-    | "backends" :: "refresh" :: _ -> names (ArgumentParser.Create<RefreshArguments>().GetArgumentCases())
-    | "backends" :: "import" :: _ -> names (ArgumentParser.Create<ImportArguments>().GetArgumentCases())
-    | "backends" :: "export" :: _ -> names (ArgumentParser.Create<ExportArguments>().GetArgumentCases())
-    | "backends" :: "diff" :: _ -> names (ArgumentParser.Create<DiffArguments>().GetArgumentCases())
-    | "backends" :: "synthesize" :: _ -> names (ArgumentParser.Create<SynthesizeArguments>().GetArgumentCases())
-    | "study" :: "gate-time" :: _ -> names (ArgumentParser.Create<GateTimeArguments>().GetArgumentCases())
-    | "study" :: "algorithms" :: _ -> names (ArgumentParser.Create<AlgorithmStudyArguments>().GetArgumentCases())
-    | "study" :: "flops" :: _ -> names (ArgumentParser.Create<FlopsStudyArguments>().GetArgumentCases())
-    | "study" :: _ -> names (ArgumentParser.Create<StudyArguments>().GetArgumentCases())
-    | "throughput" :: _ -> names (ArgumentParser.Create<ThroughputArguments>().GetArgumentCases())
-    | "backends" :: _ -> names (ArgumentParser.Create<BackendsArguments>().GetArgumentCases())
-    | "datasets" :: _ -> names (ArgumentParser.Create<DatasetsArguments>().GetArgumentCases())
-    | _ -> names (parser.GetArgumentCases())
+    (command.Parameters |> List.collect _.Names)
+    @ (command.Commands |> List.map (fun sub -> List.last sub.Path))
 
 let private usageError (argv: string[]) (message: string) =
     let first = (message.Split('\n')[0]).Replace("ERROR: ", "").TrimEnd()
@@ -58,7 +28,7 @@ let private usageError (argv: string[]) (message: string) =
     let message =
         if unknown.Success then
             let name = unknown.Groups["name"].Value
-            Names.Unknown("option or command", optionNames argv, name)
+            Names.Unknown("option or command", namesOn argv, name)
         else
             first
 
@@ -91,6 +61,9 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Datasets datasets -> ListCommands.datasets datasets cancellation
         | Throughput throughput -> PlanningCommands.throughput throughput
         | Study study -> StudyCommand.run study cancellation
+        | Doctor doctor -> ShellCommands.doctor doctor
+        | Completions completions -> ShellCommands.completions completions (CommandTree.ofParser parser)
+        | Reference _ -> ShellCommands.reference (CommandTree.ofParser parser)
         | Version -> ExitCode.Success
 
 [<EntryPoint>]
@@ -110,7 +83,7 @@ let main argv =
             run argv interrupt.Token
         with
         | :? ArguParseException as stop when stop.ErrorCode = ErrorCode.HelpText ->
-            Console.Out.WriteLine stop.Message
+            Console.Out.WriteLine(HelpText.ofLine parser (List.ofArray argv))
             ExitCode.Success
         | :? ArguParseException as wrong -> usageError argv wrong.Message
         | Choices.BadValue message -> fail ExitCode.Usage message

@@ -21,6 +21,7 @@ let private start (arguments: ParseResults<SearchArguments>) =
     match arguments.TryGetResult Preset, arguments.TryGetResult Spec with
     | Some _, Some _ -> raise (Choices.BadValue "--preset and --spec both say what to start from; give one of them")
     | Some name, None -> SearchSpecification.Preset name
+    | None, Some "-" -> SearchSpecification.Parse(Console.In.ReadToEnd(), "standard input")
     | None, Some file -> SearchSpecification.Read file
     | None, None -> SearchOptions()
 

@@ -6,7 +6,7 @@ open System.IO
 open System.Text.Json
 open Argu
 open HybHanas
-open HybHanas.Cli.Arguments
+open HybHanas.Cli.CircuitArguments
 
 let private seeds (arguments: ParseResults<TranspileArguments>) =
     let wrong text =
@@ -106,15 +106,16 @@ let private writeJson (id: string) (circuit: TranspiledCircuit) =
 
     Console.Out.WriteLine(Text.Encoding.UTF8.GetString(stream.ToArray()))
 
-let private writeLine (id: string) (circuit: TranspiledCircuit) =
+let private writeLine (writer: TextWriter) (id: string) (circuit: TranspiledCircuit) =
     let duration = Text.orDash Text.seconds circuit.DurationSeconds
     let logEsp = Text.orDash Text.short circuit.LogEsp
     let layout = circuit.InitialLayout |> Seq.map string |> String.concat " "
 
-    Console.Out.WriteLine
+    writer.WriteLine
         $"{id}: {Text.count circuit.TwoQubitGates} two-qubit gates (depth {circuit.TwoQubitDepth}), {Text.count circuit.Size} operations (depth {circuit.Depth}), {circuit.Swaps} SWAPs, {duration}, log ESP {logEsp}, layout {layout} ({circuit.Backend}, level {circuit.Level}, seed {circuit.Seed}, {Text.short circuit.Milliseconds} ms)"
 
-/// Transpiles each circuit with each seed and prints what became of it. A circuit that cannot be transpiled is told on standard
+/// Transpiles each circuit with each seed and prints what became of it: of one circuit and one seed the circuit itself, with its figures
+/// on standard error; of several, and where a file takes the circuit, the figures. A circuit that cannot be transpiled is told on standard
 /// error and the next one follows; the exit code is then that of the first such.
 let run (arguments: ParseResults<TranspileArguments>) =
     let d = TranspileSettings()
@@ -132,6 +133,13 @@ let run (arguments: ParseResults<TranspileArguments>) =
         )
 
     let out = arguments.TryGetResult TranspileArguments.Out
+
+    let single =
+        out.IsNone
+        && seeds.Length = 1
+        && not (arguments.Contains TranspileArguments.Batch)
+        && (arguments.GetResult(TranspileArguments.Files, [])).Length = 1
+
     let mutable written = false
     let mutable outcome = ExitCode.Success
 
@@ -158,8 +166,11 @@ let run (arguments: ParseResults<TranspileArguments>) =
 
         if arguments.Contains TranspileArguments.Json then
             writeJson circuit.Id result
+        elif single then
+            Console.Out.Write result.OpenQasm
+            writeLine Console.Error circuit.Id result
         else
-            writeLine circuit.Id result
+            writeLine Console.Out circuit.Id result
 
     for source in sources do
         try

@@ -73,7 +73,7 @@ public static class CircuitBatch
             }
             catch (HybHanasException fault)
             {
-                return new CostLine { Id = id, Error = new CostFault(fault.Code, fault.Message) };
+                return new CostLine { Id = id, Error = Fault.Of(fault) };
             }
         }
     }

@@ -19,11 +19,24 @@ public static partial class CircuitCost
     /// <param name="options">Workload and conventions; null takes the defaults.</param>
     /// <returns>The backends that the circuit fits, cheapest first; then those that it does not fit.</returns>
     /// <exception cref="HybHanasException">As for <see cref="CompareFile"/>.</exception>
-    public static IReadOnlyList<BackendCost> CompareOpenQasm(string text, string source, CostOptions? options = null)
+    public static IReadOnlyList<BackendCost> CompareOpenQasm(string text, string source, CostOptions? options = null) =>
+        Compare(OpenQasm.parse(source, text).OrThrow(), options ?? new CostOptions());
+
+    /// <summary>Costs a circuit on every bundled backend, and on that of the options if it is a file.</summary>
+    /// <param name="circuit">The circuit; open angles as for <see cref="Estimate(Circuit, CostOptions?)"/>.</param>
+    /// <param name="options">Workload and conventions; null takes the defaults.</param>
+    /// <returns>The backends that the circuit fits, cheapest first; then those that it does not fit.</returns>
+    /// <exception cref="HybHanasException">An option is wrong ("unknown-name", "out-of-range").</exception>
+    public static IReadOnlyList<BackendCost> Compare(Circuit circuit, CostOptions? options = null)
     {
-        options ??= new CostOptions();
+        ArgumentNullException.ThrowIfNull(circuit);
+        return Compare(circuit.Core, options ?? new CostOptions());
+    }
+
+    private static IReadOnlyList<BackendCost> Compare(CoreCircuit circuit, CostOptions options)
+    {
+        CheckOptions(options);
         Backends.Open(options.Backend);
-        var circuit = OpenQasm.parse(source, text).OrThrow();
         var costs = BundledCalibrations.Names.Append(options.Backend).Distinct().Select(name => On(name, options, circuit)).ToList();
         return
         [
@@ -32,16 +45,15 @@ public static partial class CircuitCost
         ];
     }
 
-    private static BackendCost On(string backend, CostOptions options, Circuit circuit)
+    private static BackendCost On(string backend, CostOptions options, CoreCircuit circuit)
     {
-        CheckOptions(options);
         try
         {
             return new BackendCost(backend, Estimate(circuit, options with { Backend = backend }), null);
         }
         catch (HybHanasException fault)
         {
-            return new BackendCost(backend, null, new CostFault(fault.Code, fault.Message));
+            return new BackendCost(backend, null, Fault.Of(fault));
         }
     }
 }
@@ -50,4 +62,4 @@ public static partial class CircuitCost
 /// <param name="Backend">The backend, as options name it.</param>
 /// <param name="Estimate">What the circuit costs there; null where it does not fit.</param>
 /// <param name="Reason">Why it does not fit.</param>
-public sealed record BackendCost(string Backend, CostEstimate? Estimate, CostFault? Reason);
+public sealed record BackendCost(string Backend, CostEstimate? Estimate, Fault? Reason);

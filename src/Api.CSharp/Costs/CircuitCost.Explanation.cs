@@ -17,12 +17,23 @@ public static partial class CircuitCost
     /// <param name="source">How error messages name it.</param>
     /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
     /// <exception cref="HybHanasException">As for <see cref="EstimateFile"/>.</exception>
-    public static CostExplanation ExplainOpenQasm(string text, string source, CostOptions? options = null)
+    public static CostExplanation ExplainOpenQasm(string text, string source, CostOptions? options = null) =>
+        Explain(OpenQasm.parse(source, text).OrThrow(), options ?? new CostOptions());
+
+    /// <summary>Transpiles and costs a circuit, and says where time and reliability go.</summary>
+    /// <param name="circuit">The circuit; open angles as for <see cref="Estimate(Circuit, CostOptions?)"/>.</param>
+    /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
+    /// <exception cref="HybHanasException">As for <see cref="Estimate(Circuit, CostOptions?)"/>.</exception>
+    public static CostExplanation Explain(Circuit circuit, CostOptions? options = null)
     {
-        options ??= new CostOptions();
+        ArgumentNullException.ThrowIfNull(circuit);
+        return Explain(circuit.Core, options ?? new CostOptions());
+    }
+
+    private static CostExplanation Explain(CoreCircuit circuit, CostOptions options)
+    {
         CheckOptions(options);
         var target = Backends.Open(options.Backend);
-        var circuit = OpenQasm.parse(source, text).OrThrow();
         var compiled = Compile(options, target, circuit);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var explanation = ExplanationModule.ofCircuit(forms.GateTime, target, compiled.Physical).OrThrow();

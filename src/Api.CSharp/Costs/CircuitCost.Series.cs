@@ -24,9 +24,24 @@ public static partial class CircuitCost
     public static SeriesEstimate EstimateSeriesOpenQasm(string text, string source, CostOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return EstimateSeries(OpenQasm.parse(source, text).OrThrow(), options);
+    }
+
+    /// <summary>Transpiles and costs a circuit under every calibration of a backend.</summary>
+    /// <param name="circuit">The circuit; open angles as for <see cref="Estimate(Circuit, CostOptions?)"/>.</param>
+    /// <param name="options">The backend, a folder of calibration files; workload and conventions.</param>
+    /// <exception cref="HybHanasException">As for <see cref="EstimateSeriesFile"/>.</exception>
+    public static SeriesEstimate EstimateSeries(Circuit circuit, CostOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(circuit);
+        ArgumentNullException.ThrowIfNull(options);
+        return EstimateSeries(circuit.Core, options);
+    }
+
+    private static SeriesEstimate EstimateSeries(CoreCircuit circuit, CostOptions options)
+    {
         CheckOptions(options);
         var (series, warning) = Backends.OpenSeries(options.Backend);
-        var circuit = OpenQasm.parse(source, text).OrThrow();
         var estimates = series.Targets.Select(target => Under(target, circuit, options)).ToList();
         var cost = SeriesCostModule.create(ListModule.OfSeq(estimates.Select(estimate => Parts(estimate.QuantumSeconds)))).OrThrow();
         return new SeriesEstimate
@@ -40,7 +55,7 @@ public static partial class CircuitCost
         };
     }
 
-    private static CostEstimate Under(Target target, Circuit circuit, CostOptions options)
+    private static CostEstimate Under(Target target, CoreCircuit circuit, CostOptions options)
     {
         try
         {

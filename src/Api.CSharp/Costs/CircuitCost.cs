@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Core;
 using HybHanas.Core.Backends;
 using HybHanas.Core.Circuits;
@@ -36,6 +37,40 @@ public static partial class CircuitCost
         return Estimate(OpenQasm.parse(source, text).OrThrow(), options);
     }
 
+    /// <summary>Transpiles and costs a circuit. Its open angles take generic values from the options' seed, and each trainable one is charged
+    /// by its gate's shift rule, beside <see cref="CostOptions.Parameters"/>: 2 evaluations, 4 in controlled rotations.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
+    /// <exception cref="HybHanasException">The circuit does not fit the backend ("circuit-too-wide", "disconnected") or holds what the
+    /// transpiler cannot take ("unsupported"), or an option is wrong ("unknown-name", "out-of-range").</exception>
+    public static CostEstimate Estimate(Circuit circuit, CostOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(circuit);
+        options ??= new CostOptions();
+        CheckOptions(options);
+        return Estimate(circuit.Core, options);
+    }
+
+    /// <summary>The same without an exception for a circuit that does not fit or an option that is wrong.</summary>
+    /// <param name="circuit">The circuit.</param>
+    /// <param name="options">Backend, workload and conventions; null takes the defaults.</param>
+    /// <param name="estimate">What it costs.</param>
+    /// <param name="fault">Why it cannot be costed.</param>
+    public static bool TryEstimate(
+        Circuit circuit, CostOptions? options, [NotNullWhen(true)] out CostEstimate? estimate, [NotNullWhen(false)] out Fault? fault)
+    {
+        try
+        {
+            (estimate, fault) = (Estimate(circuit, options), null);
+            return true;
+        }
+        catch (HybHanasException exception)
+        {
+            (estimate, fault) = (null, Fault.Of(exception));
+            return false;
+        }
+    }
+
     /// <summary>Throws where an option is out of its range, whatever the circuit.</summary>
     private static void CheckOptions(CostOptions options)
     {
@@ -45,7 +80,7 @@ public static partial class CircuitCost
         OptionalTerms.Energy(options.QuantumWatts, options.ClassicalWatts, null, 0, 0);
     }
 
-    private static CostEstimate Estimate(Circuit circuit, CostOptions options)
+    private static CostEstimate Estimate(CoreCircuit circuit, CostOptions options)
     {
         var (target, warning) = Backends.OpenWithWarning(options.Backend);
         var estimate = Estimate(circuit, options, Compile(options, target, circuit));
@@ -53,15 +88,15 @@ public static partial class CircuitCost
     }
 
     /// <summary>The cost of a compiled circuit.</summary>
-    internal static CostEstimate Estimate(Circuit circuit, CostOptions options, CompiledCircuit compiled)
+    internal static CostEstimate Estimate(CoreCircuit circuit, CostOptions options, CompiledCircuit compiled)
     {
         var (target, physical) = (compiled.Memory.Target, compiled.Physical);
         var workload = WorkloadOf(options);
         var reference = TranspilerChoices.Reference(
-            () => TranspilerChoices.Coupled(compiled.Memory, circuit.Qubits), TranspileOptionsOf(options), circuit, physical);
+            () => TranspilerChoices.Coupled(compiled.Memory, circuit.Qubits), TranspileOptionsOf(options), compiled.Bound, physical);
         var forms = CostConventions.ToCore(options.GateTime, options.Decoherence);
         var run = QuantumCostModule.run(forms, reference, target, physical).OrThrow();
-        var shiftEvaluations = 2 * options.Parameters;
+        var shiftEvaluations = 2 * options.Parameters + Gradient.shiftEvaluations(circuit);
         var step = QuantumCostModule.step(workload, shiftEvaluations, run).OrThrow();
         var seconds = CostConventions.Times(step, options.Steps);
         var bill = OptionalTerms.Bill(OptionalTerms.BillingOf(options.Billing), workload, 1 + shiftEvaluations, run.Duration);
@@ -78,11 +113,14 @@ public static partial class CircuitCost
             ? WorkloadModule.create(options.Shots, options.BatchSize, options.Steps, 1).OrThrow()
             : throw new HybHanasException(HybHanasError.NewOutOfRange("parameters", $"{options.Parameters}", "0..1000000"));
 
-    /// <summary>The circuit for the target, compiled as the options say.</summary>
-    internal static CompiledCircuit Compile(CostOptions options, Target target, Circuit circuit)
+    /// <summary>The circuit for the target, compiled as the options say; open angles take generic values.</summary>
+    internal static CompiledCircuit Compile(CostOptions options, Target target, CoreCircuit circuit)
     {
         var memory = TranspilerMemoryModule.create(target);
-        return new CompiledCircuit(memory, Transpiler.transpileWith(memory, TranspileOptionsOf(options), circuit).OrThrow());
+        var bound = circuit.Weights + circuit.Inputs == 0
+            ? circuit
+            : Binding.generic(SeedModule.purpose("angles", SeedModule.create(options.Seed)), circuit).OrThrow();
+        return new CompiledCircuit(memory, bound, Transpiler.transpileWith(memory, TranspileOptionsOf(options), bound).OrThrow());
     }
 
     private static TranspileOptions TranspileOptionsOf(CostOptions options)
@@ -92,13 +130,16 @@ public static partial class CircuitCost
     }
 
     private static CostEstimate Report(
-        CostOptions options, Target target, Circuit circuit, PhysicalCircuit physical, RunCost run, QuantumSeconds seconds, int evaluations) => new()
+        CostOptions options, Target target, CoreCircuit circuit, PhysicalCircuit physical, RunCost run, QuantumSeconds seconds, int evaluations)
+    {
+        var metrics = PhysicalFigures.Metrics(physical);
+        return new()
         {
             Backend = target.Calibration.Name,
             Calibrated = target.Calibration.LastUpdate,
             Qubits = circuit.Qubits,
-            Operations = PhysicalFigures.Operations(physical),
-            TwoQubitGates = PhysicalFigures.TwoQubitGates(physical),
+            Operations = metrics.Names.ToDictionary(pair => pair.Item1, pair => pair.Item2),
+            TwoQubitGates = metrics.TwoQubitGates,
             Swaps = physical.Swaps,
             Level = options.Level,
             RoutingByReference = physical.Resynthesised,
@@ -115,7 +156,8 @@ public static partial class CircuitCost
             Decoherence = options.Decoherence,
             Warnings = PhysicalFigures.Warnings(run.Reliability),
         };
+    }
 }
 
-/// <summary>A transpiled circuit, and the memory of the transpiler that made it.</summary>
-internal sealed record CompiledCircuit(TranspilerMemory Memory, PhysicalCircuit Physical);
+/// <summary>A transpiled circuit, what it was with numbers for all angles, and the memory of the transpiler that made it.</summary>
+internal sealed record CompiledCircuit(TranspilerMemory Memory, CoreCircuit Bound, PhysicalCircuit Physical);

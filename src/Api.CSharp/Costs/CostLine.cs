@@ -48,11 +48,8 @@ public sealed record CostLine
     public IReadOnlyList<string>? Warnings { get; init; }
 
     /// <summary>Why there are no figures.</summary>
-    public CostFault? Error { get; init; }
+    public Fault? Error { get; init; }
 }
 
 /// <summary>Logarithms of success probabilities, each at most 0; the total is their sum in this order.</summary>
 public sealed record LogParts(double Gates, double Readout, double Decoherence, double Total);
-
-/// <summary>A fault by its stable code (see <see cref="HybHanasException.Code"/>), and one line for people.</summary>
-public sealed record CostFault(string Code, string Message);

@@ -9,7 +9,8 @@ public sealed record CostOptions
     /// <summary>Executions of the circuit for each evaluation, 1..1,000,000.</summary>
     public int Shots { get; init; } = 1000;
 
-    /// <summary>Trainable angles, for the parameter-shift gradient at two evaluations each; 0 costs the forward evaluation only.</summary>
+    /// <summary>Trainable angles beside a circuit's own open parameters, for the parameter-shift gradient at two evaluations each,
+    /// 0..1,000,000; 0 costs the forward evaluation only.</summary>
     public int Parameters { get; init; }
 
     /// <summary>Samples of a training step, 1..4,096.</summary>

@@ -88,10 +88,10 @@ internal static class TensorCircuit
         return text.ToString();
     }
 
-    private static string Angle(Angle angle) => angle switch
+    private static string Angle(CoreAngle angle) => angle switch
     {
-        Core.Circuits.Angle.Weight weight => $"w[{weight.Item}]",
-        Core.Circuits.Angle.Input input => $"x[:, {input.Item}]",
-        _ => PythonText.Number(((Angle.Fixed)angle).Item),
+        CoreAngle.Weight weight => $"w[{weight.Item}]",
+        CoreAngle.Input input => $"x[:, {input.Item}]",
+        _ => PythonText.Number(((CoreAngle.Fixed)angle).Item),
     };
 }

@@ -46,7 +46,8 @@ internal sealed class DeviceCosting
         var quantum = QuantumCostModule.ofCircuit(
             CostConventions.ToCore(options.GateTime, options.Decoherence), reference, setup.Workload, logical,
             memory.Target, physical).OrThrow();
-        return new CompiledCost(quantum, PhysicalFigures.TwoQubitGates(physical), PhysicalFigures.Metrics(physical).Depth, physical.Swaps);
+        var metrics = PhysicalFigures.Metrics(physical);
+        return new CompiledCost(quantum, metrics.TwoQubitGates, metrics.Depth, physical.Swaps);
     }
 
     private TranspilerMemory CoupledMemory(int qubits) =>

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Core;
 using HybHanas.Core.Circuits;
 using HybHanas.Core.Transpiling;
+using Microsoft.FSharp.Core;
 
 namespace HybHanas;
 
@@ -30,22 +32,49 @@ public sealed class CircuitTranspiler
     /// <exception cref="HybHanasException">The program is no legal circuit ("syntax", "unsupported", "invalid-circuit"), is wider
     /// than the backend's connected working qubits ("circuit-too-wide"), or the goal needs a figure that the calibration lacks
     /// ("missing-calibration").</exception>
-    public TranspiledCircuit TranspileOpenQasm(string text, string source, ulong seed = 1)
+    public TranspiledCircuit TranspileOpenQasm(string text, string source, ulong seed = 1) =>
+        Transpile(OpenQasm.parse(source, text).OrThrow(), seed).OrThrow();
+
+    /// <summary>Transpiles a circuit.</summary>
+    /// <param name="circuit">A circuit whose angles are all numbers.</param>
+    /// <param name="seed">Seed of the trials.</param>
+    /// <exception cref="HybHanasException">An angle is not bound ("unsupported"), or as for <see cref="TranspileOpenQasm"/>.</exception>
+    public TranspiledCircuit Transpile(Circuit circuit, ulong seed = 1)
     {
-        var circuit = OpenQasm.parse(source, text).OrThrow();
+        ArgumentNullException.ThrowIfNull(circuit);
+        return Transpile(circuit.Core, seed).OrThrow();
+    }
+
+    /// <summary>The same without an exception for a circuit that does not fit.</summary>
+    /// <param name="circuit">A circuit whose angles are all numbers.</param>
+    /// <param name="transpiled">What it became.</param>
+    /// <param name="fault">Why it does not fit.</param>
+    /// <param name="seed">Seed of the trials.</param>
+    public bool TryTranspile(
+        Circuit circuit, [NotNullWhen(true)] out TranspiledCircuit? transpiled, [NotNullWhen(false)] out Fault? fault, ulong seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(circuit);
+        return Transpile(circuit.Core, seed).TryGet(out transpiled, out fault);
+    }
+
+    private FSharpResult<TranspiledCircuit, HybHanasError> Transpile(CoreCircuit circuit, ulong seed)
+    {
         var options = TranspilerChoices.Options(SeedModule.create(seed), level, settings.Goal);
         var start = Stopwatch.GetTimestamp();
         var folded = settings.FoldMeasurement ? MeasurementFolding.fold(circuit) : null;
-        var physical = Transpiler.transpileWith(memory, options, folded?.Circuit ?? circuit).OrThrow();
+        var compiled = Transpiler.transpileWith(memory, options, folded?.Circuit ?? circuit);
+        if (compiled.IsError)
+            return FSharpResult<TranspiledCircuit, HybHanasError>.NewError(compiled.ErrorValue);
+        var physical = compiled.ResultValue;
         var elapsed = Stopwatch.GetElapsedTime(start);
         var metrics = PhysicalFigures.Metrics(physical);
         IReadOnlyList<IReadOnlyList<int>>? masks = folded is null ? null : [.. folded.Masks.Select(mask => (IReadOnlyList<int>)[.. mask])];
-        return new TranspiledCircuit
+        return FSharpResult<TranspiledCircuit, HybHanasError>.NewOk(new()
         {
             Backend = memory.Target.Calibration.Name,
             Level = settings.Level,
             Seed = seed,
-            TwoQubitGates = PhysicalFigures.TwoQubitGates(physical),
+            TwoQubitGates = metrics.TwoQubitGates,
             TwoQubitDepth = metrics.TwoQubitDepth,
             Depth = metrics.Depth,
             Size = metrics.Size,
@@ -55,11 +84,12 @@ public sealed class CircuitTranspiler
             LogEsp = PhysicalFigures.LogEsp(memory.Target, physical),
             InitialLayout = [.. physical.InitialLayout],
             FinalLayout = [.. physical.FinalLayout],
+            Circuit = Circuit.Of(physical.Circuit),
             Operations = [.. physical.Circuit.Operations.Select(PhysicalFigures.ToRecord)],
             Milliseconds = elapsed.TotalMilliseconds,
             FoldedMasks = masks,
             OpenQasm = PhysicalFigures.OpenQasm(physical) + MaskComments(masks ?? []),
-        };
+        });
     }
 
     /// <summary>The masks that change a bit, as comments at the end of a program.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HybHanas;
 
 /// <summary>One native operation on physical qubits.</summary>
@@ -48,6 +50,10 @@ public sealed record TranspiledCircuit
 
     /// <summary>Physical qubit of each logical qubit at the end.</summary>
     public required IReadOnlyList<int> FinalLayout { get; init; }
+
+    /// <summary>The circuit, on the backend's qubits and in its gates.</summary>
+    [JsonIgnore]
+    public required Circuit Circuit { get; init; }
 
     /// <summary>The operations in order.</summary>
     public required IReadOnlyList<PhysicalOperation> Operations { get; init; }

@@ -1,5 +1,4 @@
 using HybHanas.Core;
-using HybHanas.Core.Circuits;
 using HybHanas.Core.Costing;
 using HybHanas.Core.Transpiling;
 
@@ -21,7 +20,7 @@ internal static class TranspilerChoices
     /// <param name="circuit">The logical circuit.</param>
     /// <param name="physical">What it was compiled to.</param>
     public static RoutingReference Reference(
-        Func<TranspilerMemory> coupled, TranspileOptions options, Circuit circuit, PhysicalCircuit physical)
+        Func<TranspilerMemory> coupled, TranspileOptions options, CoreCircuit circuit, PhysicalCircuit physical)
     {
         if (!physical.Resynthesised)
             return RoutingReference.MarkedGates;

@@ -93,6 +93,17 @@ module Operation =
         | Operation.Opaque(name, parameters, qubits) -> Operation.Opaque(name, parameters, List.map f qubits)
         | Operation.Conditional(condition, inner) -> Operation.Conditional(condition, mapQubits f inner)
 
+    /// Its OpenQASM name; a preparation is "prepare", an operation under a condition has its own name.
+    let rec name (operation: Operation<'q>) : string =
+        match operation with
+        | Operation.Apply(gate, _, _) -> GateTable.name gate
+        | Operation.Prepare _ -> "prepare"
+        | Operation.Measure _ -> "measure"
+        | Operation.Reset _ -> "reset"
+        | Operation.Barrier _ -> "barrier"
+        | Operation.Opaque(name, _, _) -> name
+        | Operation.Conditional(_, inner) -> name inner
+
     /// What a step that knows the operation's gates alone says of one that it cannot take; None for gates, preparations,
     /// measurements, resets and barriers.
     let beyondGates (operation: Operation<'q>) : string option =
@@ -124,7 +135,8 @@ module Circuit =
         && Char.IsAsciiLetterLower name[0]
         && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || c = '_')
 
-    let rec private fault qubits clbits (operation: Operation<'q>) =
+    /// Why the operation is not legal in a circuit of so many qubits and classical bits; None where it is.
+    let rec fault (qubits: int) (clbits: int) (operation: Operation<'q>) : string option =
         let on = Operation.qubits operation
 
         let outside = on |> List.tryFind (fun q -> int q < 0 || int q >= qubits)

@@ -60,7 +60,7 @@ internal static class QiskitReference
             "barrier" => Operation.NewBarrier(ListModule.OfSeq(qubits)),
             var name => Operation.NewApply(
                 GateTable.tryFind(name)!.Value,
-                ListModule.OfSeq(operation[2].EnumerateArray().Select(angle => Angle.NewFixed(angle.GetDouble()))),
+                ListModule.OfSeq(operation[2].EnumerateArray().Select(angle => CoreAngle.NewFixed(angle.GetDouble()))),
                 ListModule.OfSeq(qubits)),
         };
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using HybHanas.Core.Circuits;
 using HybHanas.Simulation;
 using Xunit;
 
@@ -29,7 +28,7 @@ internal sealed class Batch<T>
         }
     }
 
-    public static QuantumProgram Compile(Circuit circuit, Observable observable = Observable.Z)
+    public static QuantumProgram Compile(CoreCircuit circuit, Observable observable = Observable.Z)
     {
         var program = QuantumProgram.Compile(circuit, observable);
         Assert.True(program.IsOk, program.IsError ? program.ErrorValue.ToString() : "");

@@ -82,7 +82,7 @@ public sealed class FastAgainstReferenceTests
     }
 
     /// <summary>Each gate on its own between random rotations, then mixtures, then prepared amplitudes.</summary>
-    private static IEnumerable<(Circuit, Observable)> Circuits(int seed)
+    private static IEnumerable<(CoreCircuit, Observable)> Circuits(int seed)
     {
         var random = new RandomCircuits(seed);
         Gate[] turns = [Gate.RX, Gate.RY, Gate.RZ, Gate.CX];
@@ -101,14 +101,14 @@ public sealed class FastAgainstReferenceTests
     }
 
     /// <summary>Layers of all ranges and modes, read out as the ansatz says.</summary>
-    private static (Circuit, Observable) RangedAnsatz(Embedding embedding)
+    private static (CoreCircuit, Observable) RangedAnsatz(Embedding embedding)
     {
         RangedLayer[] layers = [new(1, CnotMode.All), new(3, CnotMode.Odd), new(2, CnotMode.Even), new(2, CnotMode.None), new(2, CnotMode.All)];
         var ansatz = AnsatzModule.create(4, layers.Length, embedding, LayerForm.NewRanged(ListModule.OfSeq(layers))).ResultValue;
         return (AnsatzModule.circuit(ansatz), AnsatzModule.observable(ansatz).IsX ? Observable.X : Observable.Z);
     }
 
-    private sealed record Workload(Circuit Circuit, Observable Observable, int Count)
+    private sealed record Workload(CoreCircuit Circuit, Observable Observable, int Count)
     {
         public double[][] Samples { get; } = new RandomCircuits(Count).Table(Count, Circuit.Inputs);
 
@@ -171,7 +171,7 @@ public sealed class FastAgainstReferenceTests
         }
     }
 
-    private static void Same<T>(Circuit circuit, Observable observable)
+    private static void Same<T>(CoreCircuit circuit, Observable observable)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var work = new Workload(circuit, observable, 21);

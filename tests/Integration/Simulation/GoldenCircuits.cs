@@ -10,7 +10,7 @@ namespace HybHanas.Integration.Tests.Simulation;
 /// <summary>One circuit of the golden file: derivatives are [sample][qubit][parameter or input].</summary>
 public sealed record GoldenCircuit(
     string Name,
-    Circuit Circuit,
+    CoreCircuit Circuit,
     Observable Observable,
     double[][] Inputs,
     double[] Weights,
@@ -36,7 +36,7 @@ public static class GoldenCircuits
     }
 
     /// <summary>A circuit from its `ops`: [gate, [wires]] or [gate, [wires], argument].</summary>
-    public static Circuit Parse(int qubits, JsonElement ops)
+    public static CoreCircuit Parse(int qubits, JsonElement ops)
     {
         var circuit = CircuitModule.create(qubits, 0, [.. ops.EnumerateArray().Select(Operation)]);
         Assert.True(circuit.IsOk, circuit.IsError ? circuit.ErrorValue.ToString() : "");
@@ -55,14 +55,14 @@ public static class GoldenCircuits
 
         var gate = GateTable.tryFind(name == "CNOT" ? "cx" : name.ToLowerInvariant());
         Assert.NotNull(gate);
-        Angle[] angles = op.GetArrayLength() > 2 ? [Angle(op[2])] : [];
+        CoreAngle[] angles = op.GetArrayLength() > 2 ? [Angle(op[2])] : [];
         return Core.Circuits.Operation.NewApply(gate.Value, ListModule.OfSeq(angles), wires);
     }
 
-    private static Angle Angle(JsonElement argument) =>
-        argument.ValueKind == JsonValueKind.Number ? Core.Circuits.Angle.NewFixed(argument.GetDouble())
-        : argument.TryGetProperty("param", out var weight) ? Core.Circuits.Angle.NewWeight(weight.GetInt32())
-        : Core.Circuits.Angle.NewInput(argument.GetProperty("input").GetInt32());
+    private static CoreAngle Angle(JsonElement argument) =>
+        argument.ValueKind == JsonValueKind.Number ? CoreAngle.NewFixed(argument.GetDouble())
+        : argument.TryGetProperty("param", out var weight) ? CoreAngle.NewWeight(weight.GetInt32())
+        : CoreAngle.NewInput(argument.GetProperty("input").GetInt32());
 
     private static GoldenCircuit Read(JsonElement json)
     {

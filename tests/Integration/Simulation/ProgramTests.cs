@@ -9,13 +9,13 @@ namespace HybHanas.Integration.Tests.Simulation;
 /// <summary>What is compiled, what is refused, and the edges of the simulator's arguments.</summary>
 public sealed class ProgramTests
 {
-    private static readonly Operation Turn = Apply(Gate.RX, Angle.NewInput(0), 0);
+    private static readonly Operation Turn = Apply(Gate.RX, CoreAngle.NewInput(0), 0);
 
     [Fact]
     public void TrailingMeasurementsAndBarriersArePassedOver()
     {
         var barrier = Operation.NewBarrier(ListModule.OfSeq([0, 1]));
-        var circuit = Circuit(2, Turn, barrier, Operation.NewMeasure(0, 0), Apply(Gate.RY, Angle.NewWeight(0), 1), barrier);
+        var circuit = Circuit(2, Turn, barrier, Operation.NewMeasure(0, 0), Apply(Gate.RY, CoreAngle.NewWeight(0), 1), barrier);
         var batch = Run(circuit, [[0.7]], [0.4]);
         var values = batch.Forward();
         Assert.Equal(Math.Cos(0.7), values[0][0], 1e-15);
@@ -39,7 +39,7 @@ public sealed class ProgramTests
     public void SharedIndicesAdd()
     {
         // RX(x) RX(w) RX(w) on one qubit: cos(x + 2w).
-        var weight = Apply(Gate.RX, Angle.NewWeight(0), 0);
+        var weight = Apply(Gate.RX, CoreAngle.NewWeight(0), 0);
         var batch = Run(Circuit(1, Turn, weight, weight), [[0.3], [0.5]], [0.2]);
         var values = batch.Forward();
         var (byWeight, byInput) = batch.Backward([[1, 2]]);
@@ -124,22 +124,22 @@ public sealed class ProgramTests
         Assert.Equal(0, least);
     }
 
-    private static Batch<double> Run(Circuit circuit, double[][] samples, double[] weights)
+    private static Batch<double> Run(CoreCircuit circuit, double[][] samples, double[] weights)
     {
         var program = Batch<double>.Compile(circuit);
         return new(program, new BatchedSimulator<double>(program, samples.Length), samples, weights);
     }
 
-    private static string Fault(Circuit circuit)
+    private static string Fault(CoreCircuit circuit)
     {
         var program = QuantumProgram.Compile(circuit, Observable.Z);
         Assert.True(program.IsError);
         return HybHanasErrorModule.message(program.ErrorValue);
     }
 
-    private static Circuit Circuit(int qubits, params Operation[] operations) =>
+    private static CoreCircuit Circuit(int qubits, params Operation[] operations) =>
         CircuitModule.create(qubits, 1, operations).ResultValue;
 
-    private static Operation Apply(Gate gate, Angle angle, int qubit) =>
+    private static Operation Apply(Gate gate, CoreAngle angle, int qubit) =>
         Operation.NewApply(gate, ListModule.OfSeq([angle]), ListModule.OfSeq([qubit]));
 }

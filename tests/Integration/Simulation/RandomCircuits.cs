@@ -9,7 +9,7 @@ internal sealed class RandomCircuits(int seed)
     private const int Indices = 6;
     private readonly Random random = new(seed);
 
-    public Circuit Circuit(int qubits, int length, IReadOnlyList<Gate> gates, int prepared = 0)
+    public CoreCircuit Circuit(int qubits, int length, IReadOnlyList<Gate> gates, int prepared = 0)
     {
         var operations = new List<Operation>();
         if (prepared > 0)
@@ -41,10 +41,10 @@ internal sealed class RandomCircuits(int seed)
         return ListModule.OfSeq(wires.Take(count));
     }
 
-    private Angle Angle() => random.Next(3) switch
+    private CoreAngle Angle() => random.Next(3) switch
     {
-        0 => Core.Circuits.Angle.NewFixed(random.NextDouble() * 6 - 3),
-        1 => Core.Circuits.Angle.NewWeight(random.Next(Indices)),
-        _ => Core.Circuits.Angle.NewInput(random.Next(Indices)),
+        0 => CoreAngle.NewFixed(random.NextDouble() * 6 - 3),
+        1 => CoreAngle.NewWeight(random.Next(Indices)),
+        _ => CoreAngle.NewInput(random.Next(Indices)),
     };
 }

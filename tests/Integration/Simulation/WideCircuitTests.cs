@@ -24,10 +24,10 @@ public sealed class WideCircuitTests
         var turn = isReal ? Gate.RY : Gate.RX;
         Operation[] operations =
         [
-            .. Enumerable.Range(0, qubits).Select(q => Apply(turn, Angle.NewInput(q), q)),
+            .. Enumerable.Range(0, qubits).Select(q => Apply(turn, CoreAngle.NewInput(q), q)),
             .. Enumerable.Range(0, qubits).Select(q => Operation.NewApply(
-                Gate.CZ, FSharpList<Angle>.Empty, ListModule.OfSeq([q, (q + 1) % qubits]))),
-            .. Enumerable.Range(0, qubits).Select(q => Apply(turn, Angle.NewWeight(q), q)),
+                Gate.CZ, FSharpList<CoreAngle>.Empty, ListModule.OfSeq([q, (q + 1) % qubits]))),
+            .. Enumerable.Range(0, qubits).Select(q => Apply(turn, CoreAngle.NewWeight(q), q)),
         ];
         var program = Batch<float>.Compile(CircuitModule.create(qubits, 0, operations).ResultValue);
         Assert.Equal(isReal, program.IsReal);
@@ -64,6 +64,6 @@ public sealed class WideCircuitTests
             Assert.Equal(wantedByWeight[q], byWeight[q], 1e-4);
     }
 
-    private static Operation Apply(Gate gate, Angle angle, int qubit) =>
+    private static Operation Apply(Gate gate, CoreAngle angle, int qubit) =>
         Operation.NewApply(gate, ListModule.OfSeq([angle]), ListModule.OfSeq([qubit]));
 }

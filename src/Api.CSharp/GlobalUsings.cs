@@ -1,0 +1,3 @@
+// The facade's own types of these names stand before the core's in its namespace.
+global using CoreAngle = HybHanas.Core.Circuits.Angle;
+global using CoreCircuit = HybHanas.Core.Circuits.Circuit;
