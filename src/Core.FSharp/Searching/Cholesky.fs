@@ -101,8 +101,7 @@ module internal Cholesky =
     let private solveRow (n: int) (lower: float[]) (x: float[]) (place: int) =
         let mutable a, b = Vector256.Create(x, place), Vector256.Create(x, place + 4)
 
-        let mutable c, d =
-            Vector256.Create(x, place + 8), Vector256.Create(x, place + 12)
+        let mutable c, d = Vector256.Create(x, place + 8), Vector256.Create(x, place + 12)
 
         for j in 0 .. n - 1 do
             let weight = Vector256.Create(-lower[j])

@@ -19,11 +19,7 @@ type KernelParameters =
 type internal Trend = Genome -> float[]
 
 /// A genome in the data: where the level of each gene, one beyond its last where it is silent, stands among the levels of all, and its regressors.
-type internal Datum =
-    {
-        Places: int[]
-        Regressors: float[]
-    }
+type internal Datum = { Places: int[]; Regressors: float[] }
 
 /// Data side by side, ready for covariances with others; their number is filled up to a multiple of 8.
 type internal Columns =
@@ -43,7 +39,9 @@ module internal Covariance =
 
     /// Where the levels of each gene begin, and how many there are in all.
     let private starts (space: Space) : int[] =
-        space.Genes |> Seq.scan (fun start gene -> start + gene.Levels + 1) 0 |> Array.ofSeq
+        space.Genes
+        |> Seq.scan (fun start gene -> start + gene.Levels + 1) 0
+        |> Array.ofSeq
 
     /// Genomes as they enter covariances, each with its regressors.
     let data (space: Space) (genomes: (Genome * float[])[]) : Datum[] =
@@ -121,7 +119,10 @@ module internal Covariance =
 
             for i in 0 .. places.Length - 1 do
                 let from = places[i] * columns.Width + c
-                let factor, factor' = Vector256.Create(table, from), Vector256.Create(table, from + 4)
+
+                let factor, factor' =
+                    Vector256.Create(table, from), Vector256.Create(table, from + 4)
+
                 product <- product * factor
                 product' <- product' * factor'
                 sum <- sum + factor

@@ -28,7 +28,9 @@ module GaussianProcess =
     }
 
     let private datumsOf space (trend: Trend) genomes =
-        genomes |> Array.map (fun genome -> genome, trend genome) |> Covariance.data space
+        genomes
+        |> Array.map (fun genome -> genome, trend genome)
+        |> Covariance.data space
 
     let private split (space: Space) trend (data: (Genome * float) list) =
         data |> List.map fst |> Array.ofList |> datumsOf space trend, data |> List.map snd |> Array.ofList
@@ -85,7 +87,7 @@ module GaussianProcess =
             let parameters = KernelSearch.likeliest space earlier rows values
             Kriging.conditioned space trend None parameters rows values)
 
-    /// The process with the parameters that are likeliest (judged by 160 of the data at most) after log-normal priors (weights around 0.6,
+    /// The process with the parameters that are likeliest (judged by 240 of the data at most) after log-normal priors (weights around 0.6,
     /// nugget around 0.01), found by a coordinate search over their logarithms: from the priors' centres, or in fewer steps
     /// from those of an earlier fit. Fails for data as `condition` does.
     let fit

@@ -120,8 +120,7 @@ module internal Improvement =
         let bound i : struct (float * int) =
             struct (-(Cholesky.dot probabilities[i].Length weights probabilities[i]), i)
 
-        let bounds =
-            PriorityQueue(Seq.init prospects.Length (fun i -> struct (i, bound i)))
+        let bounds = PriorityQueue(Seq.init prospects.Length (fun i -> struct (i, bound i)))
 
         let taken = ResizeArray()
 

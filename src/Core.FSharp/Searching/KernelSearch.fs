@@ -37,7 +37,7 @@ module internal KernelSearch =
 
         sum
 
-    let private mostForSearch = 160
+    let private mostForSearch = 240
 
     /// Evenly taken from all, so that the search for parameters takes no longer for more data.
     let private thinned (items: 'a[]) : 'a[] =
@@ -52,14 +52,9 @@ module internal KernelSearch =
             Array.append (Array.map log parameters.Weights) [| log parameters.Nugget |], [ 0.9; 0.4 ]
         | _ -> Array.append (Array.create space.Genes.Count typicalWeight) [| typicalNugget |], [ 1.4; 0.7; 0.7; 0.4 ]
 
-    /// The likeliest after log-normal priors (weights around 0.6, nugget around 0.01), judged by 160 of the data at most; by a coordinate
+    /// The likeliest after log-normal priors (weights around 0.6, nugget around 0.01), judged by 240 of the data at most; by a coordinate
     /// search over the logarithms, from the priors' centres or in fewer steps from parameters found earlier.
-    let likeliest
-        (space: Space)
-        (earlier: KernelParameters option)
-        (rows: Datum[])
-        (values: float[])
-        : KernelParameters =
+    let likeliest (space: Space) (earlier: KernelParameters option) (rows: Datum[]) (values: float[]) : KernelParameters =
         let rows, values = thinned rows, thinned values
         let start, steps = start space earlier
 

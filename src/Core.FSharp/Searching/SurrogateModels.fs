@@ -64,16 +64,22 @@ module internal SurrogateModels =
         | Some sketch -> (sketch genome).Exact
         | None -> []
 
-    /// Growth of the data after which a model's parameters are searched anew: with every batch in a short run, less and less often in a long
-    /// one, where they hardly change and cost most. What a trend says most of is searched for less often.
-    let private growth, private growthOfTrend = 1.1, 1.5
+    /// Whether a model's parameters are searched anew: with every batch in a short run, less and less often in a long one, where they hardly
+    /// change and cost most, and least often where a trend says most.
+    let private isDue hasTrend count now =
+        let growth =
+            if count < 120 then 1.1
+            elif hasTrend then 1.5
+            else 1.15
 
-    let private model (space: Space) growth trend (name: string) (data: (Genome * float) list) (fits: Fits) =
+        float now >= growth * float count
+
+    let private model (space: Space) hasTrend trend (name: string) (data: (Genome * float) list) (fits: Fits) =
         let earlier = Map.tryFind name fits
 
         let fitted, count =
             match earlier with
-            | Some(gp, count) when float data.Length < growth * float count ->
+            | Some(gp, count) when not (isDue hasTrend count data.Length) ->
                 GaussianProcess.conditionWith trend (Some gp) gp.Parameters data space, count
             | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, data.Length
 
@@ -95,8 +101,8 @@ module internal SurrogateModels =
         known
         (fits: Fits)
         =
-        let modelled growth trend name data fits =
-            match model space growth trend name data fits with
+        let modelled hasTrend trend name data fits =
+            match model space hasTrend trend name data fits with
             | Some(gp, fits) -> Some gp, fits
             | None -> None, fits
 
@@ -107,7 +113,7 @@ module internal SurrogateModels =
 
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled growth GaussianProcess.noTrend $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -119,7 +125,7 @@ module internal SurrogateModels =
             (List.indexed toModel, fits)
             ||> List.mapFoldBack (fun (k, isModelled) fits ->
                 if isModelled then
-                    modelled growthOfTrend (trend options) $"known {k}" (column (paid + k)) fits
+                    modelled true (trend options) $"known {k}" (column (paid + k)) fits
                 else
                     None, fits)
 
@@ -131,7 +137,7 @@ module internal SurrogateModels =
                     archive
                     |> List.map (fun evaluation -> evaluation.Genome, (if evaluation.Outcome.IsScored then 1.0 else 0.0))
 
-                modelled growth GaussianProcess.noTrend "success" labels fits
+                modelled false GaussianProcess.noTrend "success" labels fits
 
         {
             Settings = options
@@ -217,7 +223,9 @@ module internal SurrogateModels =
         let deviations =
             models.KnownModels
             |> Array.map (function
-                | Some gp -> Kriging.predictions gp data |> Array.map (fun struct (_, deviation) -> deviation)
+                | Some gp ->
+                    Kriging.predictions gp data
+                    |> Array.map (fun struct (_, deviation) -> deviation)
                 | None -> Array.zeroCreate data.Length)
             |> columnsToRows data.Length
 

@@ -103,7 +103,7 @@ let private variable =
 
 [<Fact>]
 let ``predictions are the textbook's, one by one and many at a time`` () =
-    Laws.forAllOf 20 (Gen.zip3 (Gen.choose (1, 70)) (Gen.choose (1, 40)) seeds) (fun (n, count, number) ->
+    Laws.forAllOf 10 (Gen.zip3 (Gen.choose (1, 40)) (Gen.choose (1, 20)) seeds) (fun (n, count, number) ->
         let space = variable.Value
         let seed = Seed.create (uint64 number)
 
@@ -143,7 +143,7 @@ let ``a factor times its transpose is the matrix, however many rows of it were k
         let matrix () =
             Array.init n (fun i -> Array.init (i + 1) (fun j -> if i = j then float n else Seed.uniform (i * n + j) seed))
 
-        let lower, again = matrix (), matrix ()
+        let given, lower, again = matrix (), matrix (), matrix ()
         Assert.True(Cholesky.factor 0 0.25 lower)
         Array.blit lower 0 again 0 known
         Assert.True(Cholesky.factor known 0.25 again)
@@ -153,7 +153,7 @@ let ``a factor times its transpose is the matrix, however many rows of it were k
 
         Seq.forall2 (fun (a: float[]) b -> a = b) lower again
         && Seq.forall
-            (fun (i, j) -> near 1e-10 (times i j) ((matrix ())[i][j] + (if i = j then 0.25 else 0.0)))
+            (fun (i, j) -> near 1e-10 (times i j) (given[i][j] + (if i = j then 0.25 else 0.0)))
             (seq {
                 for i in 0 .. n - 1 do
                     for j in 0..i -> i, j

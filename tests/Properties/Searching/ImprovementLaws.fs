@@ -21,7 +21,10 @@ let private prospects count number : Prospect[] =
             Deviations =
                 [|
                     0.1 * Seed.uniform 3 seed
-                    (if Seed.below 2 4 seed = 0 then 0.0 else 0.2 * Seed.uniform 5 seed)
+                    (if Seed.below 2 4 seed = 0 then
+                         0.0
+                     else
+                         0.2 * Seed.uniform 5 seed)
                     (if Seed.below 4 6 seed > 0 then 0.0 else 0.05)
                 |]
             Success = if Seed.below 3 7 seed = 0 then 0.5 else 1.0

@@ -36,8 +36,7 @@ module internal RealNsga2 =
         let random = draws.Uniform()
 
         let spread margin =
-            let alpha =
-                2.0 - (1.0 + 2.0 * margin / distance) ** -(crossoverIndex + 1.0)
+            let alpha = 2.0 - (1.0 + 2.0 * margin / distance) ** -(crossoverIndex + 1.0)
 
             let base' =
                 if random <= 1.0 / alpha then
@@ -153,10 +152,17 @@ module internal RealNsga2 =
             |> Array.map (fun i -> all[i])
 
         let valued x = x, problem.Objectives x
-        let start = Array.init population (fun _ -> drawn problem draws |> valued) |> survivors
+
+        let start =
+            Array.init population (fun _ -> drawn problem draws |> valued) |> survivors
 
         let next parents _ =
-            parents |> Array.map fst |> offspring problem draws |> Array.map valued |> Array.append parents |> survivors
+            parents
+            |> Array.map fst
+            |> offspring problem draws
+            |> Array.map valued
+            |> Array.append parents
+            |> survivors
 
         Seq.fold next start (seq { 2..generations })
         |> Array.map snd

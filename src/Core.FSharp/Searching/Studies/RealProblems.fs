@@ -66,8 +66,7 @@ module internal RealProblem =
 
     /// 30 bits and ten groups of five; a group of ones is best, one of none nearly so.
     let zdt5 =
-        let ones from count (x: float[]) =
-            Array.sum x[from .. from + count - 1]
+        let ones from count (x: float[]) = Array.sum x[from .. from + count - 1]
 
         { unit "zdt5" 80 (fun x ->
               let f1 = 1.0 + ones 0 30 x
