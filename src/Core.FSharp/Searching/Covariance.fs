@@ -7,7 +7,7 @@ open System.Runtime.Intrinsics
 /// What the covariance depends on: k(a, b) = variance * (0.15 product of f_i + 0.85 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
 /// (difference / range)^2 for ordered genes and 1 for different levels of others; a gene that is silent in one of the two is
 /// different. (A sum and a product of kernels of single genes, after Duvenaud et al. 2011: genes mostly act on their own.)
-type KernelParameters =
+type internal KernelParameters =
     {
         /// One for each gene, 0 or more.
         Weights: float[]

@@ -5,7 +5,7 @@ open System
 open HybHanas.Core
 
 [<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
-module GaussianProcess =
+module internal GaussianProcess =
 
     let internal noTrend: Trend = fun _ -> [||]
 

@@ -7,7 +7,7 @@ open System.Runtime.CompilerServices
 open System.Runtime.Intrinsics
 
 /// A process conditioned on data.
-type GaussianProcess =
+type internal GaussianProcess =
     private
         {
             Shape: Space

@@ -25,7 +25,7 @@ let private correlation (space: Space) (parameters: KernelParameters) (a: int op
     0.15 * List.reduce (*) factors + 0.85 * List.average factors
 
 /// Mean and standard deviation at a genome.
-let predict (space: Space) (parameters: KernelParameters) (data: (Genome * float) list) (genome: Genome) =
+let internal predict (space: Space) (parameters: KernelParameters) (data: (Genome * float) list) (genome: Genome) =
     let k = correlation space parameters
     let n = data.Length
     let genomes = data |> List.map (fst >> levels space) |> Array.ofList
