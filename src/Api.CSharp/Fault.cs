@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Core;
 
 namespace HybHanas;
@@ -12,4 +13,20 @@ public sealed record Fault(string Code, string Message)
 
     /// <summary>What an exception says.</summary>
     internal static Fault Of(HybHanasException exception) => new(exception.Code, exception.Message);
+
+    /// <summary>True with what is made, or false with why it cannot be.</summary>
+    internal static bool Try<T>(Func<T> make, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Fault? fault)
+        where T : class
+    {
+        try
+        {
+            (value, fault) = (make(), null);
+            return true;
+        }
+        catch (HybHanasException exception)
+        {
+            (value, fault) = (null, Of(exception));
+            return false;
+        }
+    }
 }

@@ -6,7 +6,7 @@ using HybHanas.Core.Costing;
 namespace HybHanas;
 
 /// <summary>Costs of many circuits, one JSON object a line; a line that cannot be costed becomes a line with its error.</summary>
-public static class CircuitBatch
+public static partial class CircuitBatch
 {
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 32 };
 

@@ -57,19 +57,8 @@ public static partial class CircuitCost
     /// <param name="estimate">What it costs.</param>
     /// <param name="fault">Why it cannot be costed.</param>
     public static bool TryEstimate(
-        Circuit circuit, CostOptions? options, [NotNullWhen(true)] out CostEstimate? estimate, [NotNullWhen(false)] out Fault? fault)
-    {
-        try
-        {
-            (estimate, fault) = (Estimate(circuit, options), null);
-            return true;
-        }
-        catch (HybHanasException exception)
-        {
-            (estimate, fault) = (null, Fault.Of(exception));
-            return false;
-        }
-    }
+        Circuit circuit, CostOptions? options, [NotNullWhen(true)] out CostEstimate? estimate, [NotNullWhen(false)] out Fault? fault) =>
+        Fault.Try(() => Estimate(circuit, options), out estimate, out fault);
 
     /// <summary>Throws where an option is out of its range, whatever the circuit.</summary>
     private static void CheckOptions(CostOptions options)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Core;
 using HybHanas.Core.Networks;
 using HybHanas.Data;
@@ -63,6 +64,13 @@ public sealed class TrainedModel
             throw ModelRecord.Bad(path, "", fault.Message);
         }
     }
+
+    /// <summary>The same without an exception for a file that is no model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="fault">Why it is none.</param>
+    public static bool TryLoad(string path, [NotNullWhen(true)] out TrainedModel? model, [NotNullWhen(false)] out Fault? fault) =>
+        Fault.Try(() => Load(path), out model, out fault);
 
     /// <summary>Writes the model file whole or not at all.</summary>
     /// <param name="path">The file.</param>

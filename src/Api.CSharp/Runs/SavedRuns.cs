@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using HybHanas.Runs;
 
 namespace HybHanas;
@@ -33,6 +34,28 @@ public sealed record RunSummary
     public string? Fault { get; init; }
 }
 
+/// <summary>What a run folder holds.</summary>
+public sealed record SavedRun
+{
+    /// <summary>The run in one line.</summary>
+    public required RunSummary Summary { get; init; }
+
+    /// <summary>What was searched.</summary>
+    public required SearchOptions Options { get; init; }
+
+    /// <summary>Every candidate that ended, in the order of the ids, as it was costed then.</summary>
+    public required IReadOnlyList<Candidate> Candidates { get; init; }
+
+    /// <summary>Those that no other one beats in every objective, by accuracy, best first.</summary>
+    public required IReadOnlyList<Candidate> Front { get; init; }
+
+    /// <summary>What is balanced.</summary>
+    public required IReadOnlyList<ObjectiveInfo> Objectives { get; init; }
+
+    /// <summary>What the user should know of the run as a whole, such as a torn last line of its journal.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+}
+
 /// <summary>The runs of a folder.</summary>
 public static class SavedRuns
 {
@@ -50,23 +73,50 @@ public static class SavedRuns
             .OrderByDescending(run => run.Started).ThenBy(run => run.Folder, StringComparer.Ordinal)];
     }
 
+    /// <summary>The candidates and the front of a run, complete or not; it may be in use.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <exception cref="HybHanasException">The folder is no run, or its journal is damaged ("bad-file").</exception>
+    public static SavedRun Load(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var record = RunRecord.Read(folder);
+        var journal = Journal.Read(Path.Combine(folder, Journal.FileName), salvage: false);
+        var objectives = new Objectives(SpecificationTranslation.ToSpecification(record.Options));
+        return new SavedRun
+        {
+            Summary = SummaryOf(folder, record, journal),
+            Options = record.Options,
+            Candidates = [.. journal.Candidates.OrderBy(candidate => candidate.Id)],
+            Front = objectives.Front(journal.Candidates),
+            Objectives = objectives.Info,
+            Warnings = [.. record.Warnings, .. journal.Notes],
+        };
+    }
+
+    /// <summary>The same without an exception for a folder that is no run.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="fault">Why it is none.</param>
+    public static bool TryLoad(string folder, [NotNullWhen(true)] out SavedRun? run, [NotNullWhen(false)] out Fault? fault) =>
+        Fault.Try(() => Load(folder), out run, out fault);
+
+    private static RunSummary SummaryOf(string folder, RunRecord record, JournalReading journal) => new()
+    {
+        Folder = folder,
+        DataSet = record.Data.Name,
+        Backend = record.Calibration.Backend,
+        Started = record.Started,
+        Finished = journal.Candidates.Count,
+        Candidates = record.Options.Population * record.Options.Generations,
+        BestAccuracy = journal.Candidates.Max(candidate => candidate.Accuracy),
+        InUse = RunFolder.IsInUse(folder),
+    };
+
     private static RunSummary Summarise(string folder)
     {
         try
         {
-            var record = RunRecord.Read(folder);
-            var journal = Journal.Read(Path.Combine(folder, Journal.FileName), salvage: false);
-            return new RunSummary
-            {
-                Folder = folder,
-                DataSet = record.Data.Name,
-                Backend = record.Calibration.Backend,
-                Started = record.Started,
-                Finished = journal.Candidates.Count,
-                Candidates = record.Options.Population * record.Options.Generations,
-                BestAccuracy = journal.Candidates.Max(candidate => candidate.Accuracy),
-                InUse = RunFolder.IsInUse(folder),
-            };
+            return SummaryOf(folder, RunRecord.Read(folder), Journal.Read(Path.Combine(folder, Journal.FileName), salvage: false));
         }
         catch (HybHanasException fault)
         {

@@ -3,9 +3,20 @@ using HybHanas.Runs;
 
 namespace HybHanas;
 
-/// <summary>Searches hybrid networks for a data set and a backend.</summary>
-public static class NetworkSearch
+/// <summary>Searches hybrid networks for a data set and a backend: in one call that tells its progress, or candidate by candidate.</summary>
+public sealed class NetworkSearch
 {
+    private readonly SearchOptions options;
+
+    /// <summary>A search that <see cref="RunAsync(CancellationToken)"/> runs candidate by candidate.</summary>
+    /// <param name="options">What to search; null takes the defaults, which search Digits on brisbane.</param>
+    public NetworkSearch(SearchOptions? options = null) => this.options = options ?? new SearchOptions();
+
+    /// <summary>Runs the search while its candidates are enumerated; each enumeration is a run with a folder of its own.</summary>
+    /// <param name="cancellation">Ends the run within one training step.</param>
+    public SearchRun RunAsync(CancellationToken cancellation = default) =>
+        new((progress, stop) => Run(options, progress, TimeProvider.System, stop), cancellation);
+
     /// <summary>Runs a search to its end, or until it is cancelled or a limit is reached; then what is finished is saved and returned.</summary>
     /// <param name="options">What to search; the defaults search Digits on brisbane.</param>
     /// <param name="progress">Told whenever a candidate ended, from the thread that evaluated it.</param>

@@ -42,19 +42,8 @@ public sealed partial class Simulator
     /// <param name="circuit">A circuit of 1..20 qubits.</param>
     /// <param name="simulator">Its simulation.</param>
     /// <param name="fault">Why it cannot be simulated.</param>
-    public static bool TryCreate(Circuit circuit, [NotNullWhen(true)] out Simulator? simulator, [NotNullWhen(false)] out Fault? fault)
-    {
-        try
-        {
-            (simulator, fault) = (new Simulator(circuit), null);
-            return true;
-        }
-        catch (HybHanasException exception)
-        {
-            (simulator, fault) = (null, Fault.Of(exception));
-            return false;
-        }
-    }
+    public static bool TryCreate(Circuit circuit, [NotNullWhen(true)] out Simulator? simulator, [NotNullWhen(false)] out Fault? fault) =>
+        Fault.Try(() => new Simulator(circuit), out simulator, out fault);
 
     /// <summary>The state before the measurements: 2^n amplitudes, bit q of the index is qubit q. Its global phase means nothing.</summary>
     /// <param name="parameters">The circuit's parameters.</param>
