@@ -65,5 +65,6 @@ if [[ $only == *presets* ]]; then
     for data in iris wine; do final presets "$data" 1 40 --preset faqnas; done
     final presets breast-cancer 1 10 --preset faqnas
     final presets digits 1 20 --preset faqnas
+    # All images that the test part leaves: --dataset on the command line takes the place of the preset's 400 of each class.
     if [ -n "$mnist" ]; then final presets mnist 1 10 --preset hyb-hanas-fixed --data-folder "$mnist"; fi
 fi

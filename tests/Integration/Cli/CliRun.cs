@@ -6,6 +6,9 @@ namespace HybHanas.Integration.Tests.Cli;
 /// <summary>The program as its user starts it, in a process of its own.</summary>
 internal sealed record CliRun(int ExitCode, string Output, string Error)
 {
+    /// <summary>A line of bash that makes the program a command named hybhanas.</summary>
+    public static string AsFunction => $"hybhanas() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "HybHanas.Cli.dll")}' \"$@\"; }}";
+
     /// <summary>Runs the program to its end.</summary>
     public static Task<CliRun> Of(params string[] arguments) => With(new Dictionary<string, string>(), null, arguments);
 

@@ -39,6 +39,5 @@ public class PipeTests
         Assert.Contains("standard input", error);
     }
 
-    private static Task<CliRun> Shell(TemporaryFolder folder, string line) => BashRun.Of(
-        folder, $"hybhanas() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "HybHanas.Cli.dll")}' \"$@\"; }}; {line}");
+    private static Task<CliRun> Shell(TemporaryFolder folder, string line) => BashRun.Of(folder, $"{CliRun.AsFunction}; {line}");
 }

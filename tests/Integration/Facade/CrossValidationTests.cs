@@ -1,7 +1,7 @@
-using System.Text.Json.Nodes;
 using HybHanas.Core;
 using HybHanas.Core.Searching;
 using Xunit;
+using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace HybHanas.Integration.Tests.Facade;
 

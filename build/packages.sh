@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Packs everything into a folder (default: a temporary one), and uses the packages as a stranger would: a C# project, an F# script, a tool
+# manifest, all outside the repository. With a folder of one's own the packages stay there.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
+repository=$PWD
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+packages=$(realpath -m "${1:-$work/packages}")
+version=$(sed -n 's:.*<Version>\(.*\)</Version>.*:\1:p' Directory.Build.props)
+
+dotnet build src/Cli -c Release -v quiet
+pack() { # FOLDER
+    for project in Core.FSharp Simulation Training Api.CSharp Cli; do
+        dotnet pack "src/$project" -c Release --no-build -v quiet -o "$1"
+    done
+}
+pack "$packages"
+pack "$work/again"
+for package in "$work"/again/*; do
+    cmp "$package" "$packages/$(basename "$package")"
+done
+git diff --exit-code --stat -- '*packages.lock.json'
+ls "$packages"
+
+# Nothing of an earlier pack is taken from the user's folder of packages, and the others are not fetched again.
+export NUGET_FALLBACK_PACKAGES=${NUGET_PACKAGES:-$HOME/.nuget/packages} NUGET_PACKAGES=$work/nuget
+mkdir "$work/application" "$work/script" "$work/tool"
+for folder in application script tool; do
+    sed "s:../../artifacts/packages:$packages:" samples/Script/nuget.config > "$work/$folder/nuget.config"
+done
+
+cd "$work/application"
+cat > application.csproj <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+    <ImplicitUsings>enable</ImplicitUsings>
+    <Nullable>enable</Nullable>
+    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="HybHanas" Version="$version" />
+  </ItemGroup>
+</Project>
+PROJECT
+# The program in the packages' own README.
+sed -n '/^```csharp/,/^```/p' "$repository/build/package/README.md" | sed '/^```/d' > Program.cs
+dotnet run | tee output
+grep -qE '^0\.[0-9]+ s$' output
+
+cd "$work/script"
+cp "$repository/samples/Script/ansatz.fsx" .
+dotnet fsi ansatz.fsx | tee output
+grep -q '^4 layers: 9 two-qubit gates' output
+
+cd "$work/tool"
+dotnet new tool-manifest > /dev/null
+dotnet tool install HybHanas.Cli --version "$version"
+printf 'OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nCX q[0],q[1];\nmeasure q -> c;\n' > bell.qasm
+dotnet hybhanas cost bell.qasm --backend fez | tee output
+grep -q '^total' output

@@ -1,0 +1,3 @@
+using HybHanas.CostService;
+
+CostApplication.Create(args).Run();
