@@ -4,6 +4,7 @@ using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
 using HybHanas.Core.Transpiling;
 using Microsoft.FSharp.Collections;
+using Action = System.Action;
 using SampleShape = HybHanas.Core.Networks.SampleShape;
 
 namespace HybHanas.Benchmarks.Kernels;

@@ -30,6 +30,7 @@ type SearchArguments =
     | Objectives of names: string
     | Constraint of bound: string
     | Cutting_Target of qubits: int
+    | Runtime of source: string
     | [<AltCommandLine("-a")>] Algorithm of algorithm: string
     | [<AltCommandLine("-p")>] Population of count: int
     | [<AltCommandLine("-g")>] Generations of count: int
@@ -39,6 +40,7 @@ type SearchArguments =
     | Stop_Below of accuracy: float
     | Stop_After of epochs: int
     | Rungs of count: int
+    | Folds of count: int
     | Trainer of trainer: string
     | Shots of count: int
     | Gate_Time of convention: string
@@ -77,6 +79,8 @@ type SearchArguments =
             | Constraint _ ->
                 "what every network must meet, such as 'quantum-time <= 60 s' or 'qubits <= 8'; may be given more than once."
             | Cutting_Target _ -> "qubits of a part of a cut circuit, for subcircuits and cutting-overhead."
+            | Runtime _ ->
+                "runtime-per-sample is modelled, or measured: wall time on this machine, which differs between runs (default modelled)."
             | Data_Folder _ -> "folder of the IDX files of mnist or fashion-mnist."
             | Per_Class _ -> "use the first COUNT samples of each class (default: all)."
             | Validation _ -> "share of each class kept for validation (default 0.2)."
@@ -101,6 +105,8 @@ type SearchArguments =
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Rungs _ ->
                 "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
+            | Folds _ ->
+                "cross-validation: train each network COUNT times, each judged by another part of the samples (default 5 for tables of fewer than 1,000 samples, else 1)."
             | Shots _ -> "shots for each expectation value (default 1000)."
             | Gate_Time _ -> OptionText.gateTime
             | Decoherence _ -> OptionText.decoherence
@@ -133,6 +139,12 @@ type InitArguments =
     | Test of share: string
     | Mode of mode: string
     | Layers of count: string
+    | Channels of values: string
+    | Kernels of values: string
+    | Strides of values: string
+    | Poolings of values: string
+    | Dropouts of values: string
+    | Widths of values: string
     | Qubits of range: string
     | Depth of range: string
     | [<AltCommandLine("-b")>] Backend of backend: string
@@ -154,6 +166,13 @@ type InitArguments =
             | InitArguments.Mode _ -> "variable: search the classical part too; fixed: only the circuit (default variable)."
             | InitArguments.Layers _ ->
                 "convolutions, or dense layers for tables: LOW..HIGH in variable mode, a number in fixed mode."
+            | InitArguments.Channels _ ->
+                "fixed mode: output channels of each convolution, with commas; the last counts for the rest (default 16)."
+            | InitArguments.Kernels _ -> "fixed mode: kernel of each convolution, 1, 3, 5 or 7 (default 3)."
+            | InitArguments.Strides _ -> "fixed mode: stride of each convolution, 1 to 4 (default 1)."
+            | InitArguments.Poolings _ -> "fixed mode: pooling after each convolution, none, max or average (default max)."
+            | InitArguments.Dropouts _ -> "fixed mode: dropout after each convolution (default 0)."
+            | InitArguments.Widths _ -> "fixed mode, tables: width of each dense layer (default 16)."
             | InitArguments.Qubits _ -> "qubits of the circuit, LOW..HIGH or one number (default 2..12)."
             | InitArguments.Depth _ -> "layers of the circuit, LOW..HIGH or one number (default 1..15)."
             | InitArguments.Backend _ -> "backend name, ibm_NAME, or a calibration file (default brisbane)."

@@ -72,6 +72,11 @@ let private costOverWords = [ "median", CostOver.Median; "worst", CostOver.Worst
 
 let costOver text = choose "cost-over" costOverWords text
 
+let private runtimeWords =
+    [ "modelled", RuntimeSource.Modelled; "measured", RuntimeSource.Measured ]
+
+let runtime text = choose "runtime" runtimeWords text
+
 /// "90s", "10m", "2h", "1d".
 let time (option: string) (text: string) : System.TimeSpan =
     let parsed =
@@ -135,6 +140,7 @@ let words: Map<string, string list> =
             "--scaling", names scalingWords
             "--algorithm", names algorithmWords
             "--gate-time", names gateTimeWords
+            "--runtime", names runtimeWords
             "--decoherence", names decoherenceWords
             "--cost-over", names costOverWords
             "--trainer", names trainerWords

@@ -9,6 +9,11 @@ let conventions (console: IAnsiConsole) (result: SearchResult) =
     console.WriteLine
         $"{Text.gateTime result.GateTime} gate times, decoherence by {Text.decoherence result.Decoherence}, calibrated {Seq.last result.Calibrated}"
 
+/// What the accuracies are of, where not of one validation part.
+let folds (console: IAnsiConsole) (result: SearchResult) =
+    if result.Folds > 1 then
+        console.WriteLine $"accuracy is the mean over {result.Folds} folds"
+
 /// Networks of the front that successive halving stopped: their accuracies are those of fewer epochs.
 let halved (console: IAnsiConsole) (result: SearchResult) =
     let stopped =

@@ -132,17 +132,39 @@ let private data console (arguments: ParseResults<InitArguments>) =
 
     object (source @ [ "test", real test ]), known |> Option.exists _.Shape.IsImage
 
-let private convolution console i =
-    let asked what standard check =
-        ask console $"Convolution {i}: {what}" None standard check
+/// What an option gives for a stage: one value for each, separated by commas; the last counts for those beyond.
+let private nth i (given: string option) =
+    given
+    |> Option.map (fun text ->
+        let values = text.Split(',', StringSplitOptions.TrimEntries)
+        values[(min i values.Length) - 1])
+
+let private convolution console (arguments: ParseResults<InitArguments>) i =
+    let asked what given standard check =
+        ask console $"Convolution {i}: {what}" (nth i given) standard check
 
     object
         [
-            "channels", number (asked "channels" "16" (whole "channels" 1 1024))
-            "kernel", number (asked "kernel (1, 3, 5, 7)" "3" (oneOf "kernel" [ "1"; "3"; "5"; "7" ]) |> int)
-            "stride", number (asked "stride" "1" (whole "stride" 1 4))
-            "pooling", word (asked "pooling (none, max, average)" "max" (oneOf "pooling" [ "none"; "max"; "average" ]))
-            "dropout", real (asked "dropout" "0" (share "dropout"))
+            "channels", number (asked "channels" (arguments.TryGetResult InitArguments.Channels) "16" (whole "channels" 1 1024))
+            "kernel",
+            number (
+                asked
+                    "kernel (1, 3, 5, 7)"
+                    (arguments.TryGetResult InitArguments.Kernels)
+                    "3"
+                    (oneOf "kernel" [ "1"; "3"; "5"; "7" ])
+                |> int
+            )
+            "stride", number (asked "stride" (arguments.TryGetResult InitArguments.Strides) "1" (whole "stride" 1 4))
+            "pooling",
+            word (
+                asked
+                    "pooling (none, max, average)"
+                    (arguments.TryGetResult InitArguments.Poolings)
+                    "max"
+                    (oneOf "pooling" [ "none"; "max"; "average" ])
+            )
+            "dropout", real (asked "dropout" (arguments.TryGetResult InitArguments.Dropouts) "0" (share "dropout"))
         ]
 
 let private network console (arguments: ParseResults<InitArguments>) isImage =
@@ -169,15 +191,21 @@ let private network console (arguments: ParseResults<InitArguments>) isImage =
             let count = ask console $"Number of {kind}" given "1" (whole "layers" 1 3)
 
             [
-                "fixed", object [ "convolutions", list [ for i in 1..count -> convolution console i ] ]
+                "fixed",
+                object
+                    [
+                        "convolutions", list [ for i in 1..count -> convolution console arguments i ]
+                    ]
             ]
         | _ ->
             let count = ask console $"Number of {kind}" given "1" (whole "layers" 0 3)
 
             let width i =
+                let given = nth i (arguments.TryGetResult InitArguments.Widths)
+
                 object
                     [
-                        "width", number (ask console $"Dense layer {i}: width" None "16" (whole "width" 1 65536))
+                        "width", number (ask console $"Dense layer {i}: width" given "16" (whole "width" 1 65536))
                     ]
 
             [ "fixed", object [ "dense", list [ for i in 1..count -> width i ] ] ]

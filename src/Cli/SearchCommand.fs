@@ -14,6 +14,7 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
 
     FrontTable.print console result
     FrontViews.conventions console result
+    FrontViews.folds console result
     FrontViews.halved console result
     FrontViews.range console result
     FrontViews.billing console result

@@ -108,6 +108,7 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
         StopBelowAccuracy = orNothing (arguments.TryGetResult Stop_Below) d.StopBelowAccuracy,
         StopAfterEpochs = arguments.GetResult(Stop_After, d.StopAfterEpochs),
         Rungs = arguments.GetResult(Rungs, d.Rungs),
+        Folds = orNothing (arguments.TryGetResult Folds) d.Folds,
         Trainer = (arguments.TryGetResult Trainer |> Choices.orElse d.Trainer Choices.trainer),
         SharedEpochs = d.SharedEpochs,
         Shots = arguments.GetResult(SearchArguments.Shots, d.Shots),
@@ -118,6 +119,7 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
             (arguments.TryGetResult SearchArguments.Decoherence
              |> Choices.orElse d.Decoherence Choices.decoherence),
         CuttingTarget = orNothing (arguments.TryGetResult Cutting_Target) d.CuttingTarget,
+        Runtime = (arguments.TryGetResult Runtime |> Choices.orElse d.Runtime Choices.runtime),
         Billing =
             Option.toObj (
                 Choices.billing

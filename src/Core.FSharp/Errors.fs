@@ -3,46 +3,29 @@ namespace HybHanas.Core
 
 open System
 
-/// A place in a text file; line and column count from 1.
 type SourcePlace =
     { File: string; Line: int; Column: int }
 
-/// Why the core refuses. Each case carries what a person needs to mend it.
 [<RequireQualifiedAccess>]
 type HybHanasError =
-    /// A name that is not known: what kind of thing it names, and the nearest valid names.
     | UnknownName of kind: string * name: string * nearest: string list
-    /// A value outside its range: what it is, what was given, what is allowed.
     | OutOfRange of what: string * given: string * allowed: string
-    /// A circuit that cannot be: which operation (from 0) and why.
     | InvalidCircuit of operation: int * reason: string
-    /// A text that does not follow its grammar.
     | Syntax of place: SourcePlace * expected: string
-    /// A file that was read but does not hold what it should.
     | BadFile of file: string * place: string * reason: string
-    /// A file or folder that cannot be read or written.
     | Unusable of path: string * reason: string
-    /// A calibration that contradicts itself or lacks what is needed.
     | BadCalibration of backend: string * place: string * reason: string
-    /// A circuit that needs more (working, connected) qubits than the backend has.
     | CircuitTooWide of needed: int * available: int * backend: string
-    /// Two qubits with no path between them on the coupling map.
     | Disconnected of backend: string * first: int * second: int
-    /// An instruction without the calibrated duration or error that a cost needs.
     | MissingCalibration of backend: string * instruction: string * qubits: int list * quantity: string
-    /// An operation the step in question cannot handle.
     | Unsupported of what: string * where: string
-    /// A search space that holds no legal genome: which gene, and why.
     | ImpossibleSpace of gene: string * reason: string
-    /// A service that cannot be used: its address, or the setting that leads to it, and why.
     | Service of address: string * reason: string
-    /// A training that left the numbers: what became infinite or undefined, and when.
     | Diverged of what: string * epoch: int
 
 [<RequireQualifiedAccess>]
 module HybHanasError =
 
-    /// Stable code of the case, for programs that act on it.
     let code (error: HybHanasError) : string =
         match error with
         | HybHanasError.UnknownName _ -> "unknown-name"
@@ -90,7 +73,6 @@ module HybHanasError =
         | HybHanasError.Service(address, reason) -> $"{address}: {reason}"
         | HybHanasError.Diverged(what, epoch) -> $"training diverged: {what} is not finite in epoch {epoch}"
 
-    /// One line that names the place and the mend.
     let message (error: HybHanasError) : string = oneLine (text error)
 
     let private editDistance (a: string) (b: string) =
@@ -108,7 +90,6 @@ module HybHanasError =
 
         previous[b.Length]
 
-    /// At most three of the valid names, nearest first by edit distance; all of them when there are no more than three.
     let nearest (valid: string seq) (name: string) : string list =
         let name = name.ToLowerInvariant()
         // A hostile name of a megabyte must not cost a megabyte squared.
@@ -127,12 +108,10 @@ module HybHanasError =
         |> Seq.truncate 3
         |> List.ofSeq
 
-    /// An UnknownName error with the nearest valid names filled in.
     let unknown (kind: string) (valid: string seq) (name: string) : HybHanasError =
         HybHanasError.UnknownName(kind, name, nearest valid name)
 
-/// Computation expression over Result: stops at the first error.
-type ResultBuilder() =
+type internal ResultBuilder() =
     member _.Bind(result, binder) = Result.bind binder result
     member _.Return value = Ok value
     member _.ReturnFrom(result: Result<_, _>) = result
@@ -142,14 +121,12 @@ type ResultBuilder() =
     member _.Combine(first: Result<unit, _>, second: unit -> Result<_, _>) = Result.bind second first
 
 [<AutoOpen>]
-module ResultBuilderInstance =
-    /// Computation expression over Result: stops at the first error.
+module internal ResultBuilderInstance =
     let result = ResultBuilder()
 
 [<RequireQualifiedAccess>]
-module Results =
+module internal Results =
 
-    /// Applies f to each item in order; the first error ends it.
     let traverse (f: 'a -> Result<'b, 'e>) (items: 'a seq) : Result<'b list, 'e> =
         use items = items.GetEnumerator()
         let done' = ResizeArray()
@@ -164,5 +141,4 @@ module Results =
         | Some error -> Error error
         | None -> Ok(List.ofSeq done')
 
-    /// Ok () when the condition holds, else the error.
     let require (condition: bool) (error: HybHanasError) : Result<unit, HybHanasError> = if condition then Ok() else Error error

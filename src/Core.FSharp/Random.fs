@@ -1,8 +1,6 @@
 /// Counter-based randomness: a seed is a value, every draw is a pure function of a seed and a position.
-/// Draws are those of SplitMix64 (Steele, Lea, Flood 2014), read at any position.
 namespace HybHanas.Core
 
-/// The start of a stream of draws. Split it by purpose; never share one between two purposes.
 [<Struct>]
 type Seed = private Seed of uint64
 
@@ -16,20 +14,11 @@ module Seed =
         let z = (z ^^^ (z >>> 27)) * 0x94D049BB133111EBUL
         z ^^^ (z >>> 31)
 
-    /// The seed of a run, from the number its user gives.
     let create (number: uint64) : Seed = Seed(mix (number + golden))
 
-    /// The inner state, to hand a stream over to code outside the core (see Seed.ofState).
-    let state (Seed state) : uint64 = state
-
-    /// The seed that had this state.
-    let ofState (state: uint64) : Seed = Seed state
-
-    /// An independent seed for the i-th thing of one kind.
     let item (i: int) (Seed state) : Seed =
         Seed(mix (mix (state + golden * (uint64 (uint32 i) + 1UL)) ^^^ 0xA0761D6478BD642FUL))
 
-    /// An independent seed for a purpose, told apart by its name (FNV-1a over its characters).
     let purpose (name: string) (Seed state) : Seed =
         let mutable hash = 0xCBF29CE484222325UL
 
@@ -38,22 +27,17 @@ module Seed =
 
         Seed(mix (mix (state ^^^ hash) + golden))
 
-    /// The 64 random bits at position i >= 0.
     let bits (i: int) (Seed state) : uint64 =
         mix (state + golden * (uint64 (uint32 i) + 1UL))
 
-    /// Uniform in [0, 1) with 53 bits, at position i.
     let uniform (i: int) (seed: Seed) : float =
         float (bits i seed >>> 11) * (1.0 / 9007199254740992.0)
 
-    /// Uniform in [low, high), at position i.
     let between (low: float) (high: float) (i: int) (seed: Seed) : float = low + (high - low) * uniform i seed
 
-    /// Uniform in 0 .. bound - 1 (bound > 0), at position i. The bias is below bound / 2^64.
     let below (bound: int) (i: int) (seed: Seed) : int =
         int (System.Math.BigMul(bits i seed, uint64 bound) >>> 64)
 
-    /// A uniformly drawn permutation of 0 .. n - 1 (Fisher and Yates).
     let permutation (n: int) (seed: Seed) : int[] =
         let order = Array.init n id
 
@@ -65,6 +49,5 @@ module Seed =
 
         order
 
-    /// The items in a uniformly drawn order.
     let shuffle (items: 'a[]) (seed: Seed) : 'a[] =
         permutation items.Length seed |> Array.map (fun i -> items[i])

@@ -44,11 +44,8 @@ internal static class Preparation
             return Outcome.Refuse<Split>(HybHanasError.NewOutOfRange(
                 "validation fraction", FormattableString.Invariant($"{fraction}"), "between 0 and 1, both excluded"));
         var classes = ByClass(data);
-        foreach (var (label, members) in classes)
-            if (members.Length < 2)
-                return Outcome.Refuse<Split>(HybHanasError.NewOutOfRange(
-                    $"samples of class '{data.ClassNames[label]}' in '{data.Name}'", $"{members.Length}", "2 or more, to be split"));
-
+        if (TooSmall(data, classes) is { } fault)
+            return Outcome.Refuse<Split>(fault);
         var shares = Shares([.. classes.Select(c => c.Members.Length)], fraction);
         List<int> training = [], validation = [];
         foreach (var (label, members) in classes)
@@ -63,20 +60,48 @@ internal static class Preparation
     }
 
     /// <summary>
+    /// For each of so many folds the samples it holds out and all others; every sample is held out once. Sizes differ by at most one, and so do
+    /// the numbers of samples of each class; every class keeps a sample to train with. 2 folds or more, at most one for each sample.
+    /// </summary>
+    internal static FSharpResult<IReadOnlyList<Split>, HybHanasError> Folds(DataSet data, int count, Seed seed)
+    {
+        var classes = ByClass(data);
+        if (count < 2 || count > data.Samples)
+            return Outcome.Refuse<IReadOnlyList<Split>>(HybHanasError.NewOutOfRange(
+                "folds", $"{count}", $"2..{data.Samples}, the samples that '{data.Name}' has to search with"));
+        if (TooSmall(data, classes) is { } fault)
+            return Outcome.Refuse<IReadOnlyList<Split>>(fault);
+        // One round over all classes, so that the remainders of the classes do not all fall to the first folds.
+        var dealt = classes.SelectMany(c => Order(c.Members, c.Label, "folds", seed)).Select((row, place) => (Row: row, Fold: place % count)).ToList();
+        return Outcome.Ok<IReadOnlyList<Split>>([.. Enumerable.Range(0, count).Select(fold => new Split(Rows(d => d != fold), Rows(d => d == fold)))]);
+
+        int[] Rows(Func<int, bool> of) => [.. dealt.Where(d => of(d.Fold)).Select(d => d.Row).Order()];
+    }
+
+    /// <summary>
     /// Splits, then standardises both parts with mean and standard deviation of the training part: images by one mean and deviation over
     /// all values, tables per feature. What does not vary is only shifted.
     /// </summary>
     internal static FSharpResult<PreparedData, HybHanasError> Prepare(DataSet data, double validationFraction, Seed seed) =>
-        StratifiedSplit(data, validationFraction, seed).Then(split =>
-        {
-            var training = data.Pick(split.Training);
-            var validation = data.Pick(split.Validation);
-            var scaling = Standardisation.Fit(training);
-            return Outcome.Ok(new PreparedData(
-                data.Shape, data.ClassNames.Count,
-                scaling.Apply(training), training.Labels.ToArray(),
-                scaling.Apply(validation), validation.Labels.ToArray()));
-        });
+        StratifiedSplit(data, validationFraction, seed).Then(split => Outcome.Ok(Prepare(data, split)));
+
+    /// <summary>The same for a given split.</summary>
+    internal static PreparedData Prepare(DataSet data, Split split)
+    {
+        var training = data.Pick(split.Training);
+        var validation = data.Pick(split.Validation);
+        var scaling = Standardisation.Fit(training);
+        return new PreparedData(
+            data.Shape, data.ClassNames.Count,
+            scaling.Apply(training), training.Labels.ToArray(),
+            scaling.Apply(validation), validation.Labels.ToArray());
+    }
+
+    private static HybHanasError? TooSmall(DataSet data, (int Label, int[] Members)[] classes) =>
+        Array.FindIndex(classes, c => c.Members.Length < 2) is var label and >= 0
+            ? HybHanasError.NewOutOfRange(
+                $"samples of class '{data.ClassNames[label]}' in '{data.Name}'", $"{classes[label].Members.Length}", "2 or more, to be split")
+            : null;
 
     private static (int Label, int[] Members)[] ByClass(DataSet data)
     {

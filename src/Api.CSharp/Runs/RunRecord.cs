@@ -65,7 +65,7 @@ internal sealed record RunRecord
         Data = new DataIdentity(
             setup.Data.Searched.Name, setup.Training.Count, setup.Validation.Count, setup.Training.Classes, Digest(setup.Training, setup.Validation),
             setup.Data.Test is { } test ? new TestIdentity(test.Samples, Digest((test.Values, test.Labels))) : null),
-        Specification = JsonNode.Parse(SpecificationJson.print(setup.Specification))!,
+        Specification = SpecificationOf(setup.Specification),
         Calibration = CalibrationIdentity.Of(setup.Series.Latest.Calibration),
         Calibrations = setup.Series.Targets.Length == 1
             ? null
@@ -85,7 +85,7 @@ internal sealed record RunRecord
             var record = JsonSerializer.Deserialize<RunRecord>(InputFile.Read(path, MaxBytes), ResultJson.Pretty);
             if (record is { Options: not null, Specification: not null, Versions: not null, Data: not null, Calibration: not null, Throughput: not null, Space: not null })
                 return record.Format == CurrentFormat
-                    ? record
+                    ? WithFolds(record)
                     : throw new HybHanasException(HybHanasError.NewBadFile(path, "format", $"is '{record.Format}'; this version reads '{CurrentFormat}'"));
             throw new HybHanasException(HybHanasError.NewBadFile(path, "", "is not the record of a run"));
         }
@@ -95,6 +95,17 @@ internal sealed record RunRecord
                 path, $"line {fault.LineNumber + 1}", "is not the record of a run: " + fault.Message.Split('\n', '.')[0]));
         }
     }
+
+    /// <summary>A record that says nothing of folds is of a run that had none; its options say what else later versions write.</summary>
+    private static RunRecord WithFolds(RunRecord record)
+    {
+        if (record.Options.Folds is not null)
+            return record;
+        var options = record.Options with { Folds = 1 };
+        return record with { Options = options, Specification = SpecificationOf(SpecificationTranslation.ToSpecification(options)) };
+    }
+
+    private static JsonNode SpecificationOf(Specification specification) => JsonNode.Parse(SpecificationJson.print(specification))!;
 
     private static string Digest(params SampleSet[] parts) => Digest([.. parts.Select(part => (part.Inputs, part.Labels))]);
 

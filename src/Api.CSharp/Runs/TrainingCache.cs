@@ -29,7 +29,7 @@ internal sealed class TrainingCache(SearchSetup setup, string folder)
             if (!File.Exists(path))
                 return null;
             if (JournalLine.TryOpen(File.ReadAllText(path), out var kept) && kept.Genome == costed.Genome && (kept.Accuracy is null) != (kept.Failure is null))
-                return costed with { Accuracy = kept.Accuracy, Failure = kept.Failure, StoppedEarly = kept.StoppedEarly, Epochs = kept.Epochs, Cached = true };
+                return costed with { Accuracy = kept.Accuracy, Failure = kept.Failure, FoldAccuracies = kept.FoldAccuracies, StoppedEarly = kept.StoppedEarly, Epochs = kept.Epochs, Cached = true };
             warnings.TryAdd($"{path}: is damaged and is not used; its network is trained again", true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -71,6 +71,7 @@ internal sealed class TrainingCache(SearchSetup setup, string folder)
                 setup.Options.Mode,
                 setup.Options.Scaling,
                 Shared = setup.Options.Trainer == CandidateTrainer.Embedded ? null : new { setup.Options.SharedEpochs, setup.TrainingOptions },
+                Folds = setup.Folds.Count,
                 training,
                 candidate.Genome,
                 candidate.Description,

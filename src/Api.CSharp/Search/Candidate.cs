@@ -48,8 +48,11 @@ public sealed record Candidate
     /// <summary>Why it failed; null when it did not. A failed candidate has no accuracy and is never on a front.</summary>
     public string? Failure { get; init; }
 
-    /// <summary>Validation accuracy of the last epoch, in [0, 1].</summary>
+    /// <summary>Validation accuracy of the last epoch, in [0, 1]; with folds the mean over them.</summary>
     public double? Accuracy { get; init; }
+
+    /// <summary>The accuracy on each fold's part; null without cross-validation.</summary>
+    public IReadOnlyList<double>? FoldAccuracies { get; init; }
 
     /// <summary>True where the training was ended early for its low accuracy.</summary>
     public bool StoppedEarly { get; init; }
@@ -90,7 +93,10 @@ public sealed record Candidate
     /// <summary>Further figures that the run's objectives and constraints ask for, by the name of the quantity; null where none are.</summary>
     public IReadOnlyDictionary<string, double>? Figures { get; init; }
 
-    /// <summary>The epochs of its training.</summary>
+    /// <summary>Measured seconds for each sample; null where the runtime is modelled.</summary>
+    public double? MeasuredRuntime { get; init; }
+
+    /// <summary>The epochs of its training; with folds the means over them.</summary>
     public IReadOnlyList<Epoch> Epochs { get; init; } = [];
 
     /// <summary>Notes on its cost, such as stale calibration entries that were replaced by the device's median.</summary>
@@ -115,6 +121,7 @@ public sealed record Candidate
         "two-qubit-gates" => Circuit?.TwoQubitGates,
         "log-fidelity" => Circuit?.LogFidelity,
         "energy" => Energy?.TotalJoules,
+        "runtime-per-sample" when MeasuredRuntime is not null => MeasuredRuntime,
         _ => Figures is { } figures && figures.TryGetValue(quantity, out var value) ? value : null,
     };
 }

@@ -47,8 +47,16 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
         var (cost, options) = (Cost(genome), TrainingOptionsOf(genome));
         if (cost.IsError)
             return new PartialEvaluation(Failed(blank, cost.ErrorValue, start), genome, null, options, null, true);
-        var costed = WithCost(blank, cost.ResultValue);
         var architecture = cost.ResultValue.Architecture;
+        var costed = WithCost(blank, cost.ResultValue);
+        if (setup.Options.Runtime == RuntimeSource.Measured)
+        {
+            var runtime = setup.Runtime.SecondsPerSample(architecture);
+            if (runtime.IsError)
+                return new PartialEvaluation(Failed(costed, runtime.ErrorValue, start), genome, null, options, null, true);
+            costed = costed with { MeasuredRuntime = runtime.ResultValue };
+        }
+
         var kept = cache?.TryGet(costed, architecture, options);
         // A kept failure does not say how the training stood at the rungs before it.
         if (kept is { Failure: not null } && setup.Rungs.Count > 1)
@@ -62,10 +70,11 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
     {
         if (evaluation.HasEnded || evaluation.Architecture is not { } architecture)
             return evaluation;
-        var (start, candidate) = (Stopwatch.GetTimestamp(), evaluation.Candidate);
+        if (setup.Folds.Count > 1)
+            return CrossValidate(evaluation, architecture, cancellation);
+        var (start, candidate, fold) = (Stopwatch.GetTimestamp(), evaluation.Candidate, setup.Folds[0]);
         var trained = setup.Trainer.TrainUntil(
-            epoch, evaluation.Paused, architecture, setup.Training, setup.Validation, evaluation.Options,
-            SeedModule.purpose("training", Costing.SeedOf(evaluation.Genome)), cancellation);
+            epoch, evaluation.Paused, architecture, fold.Training, fold.HeldOut, evaluation.Options, TrainingSeed(evaluation.Genome), cancellation);
         var (after, hasEnded) = trained.IsError
             ? (Failed(candidate with { Accuracy = null }, trained.ErrorValue, start), true)
             : (WithTime(Trained(candidate, trained.ResultValue.Outcome), start), trained.ResultValue.HasEnded);
@@ -73,6 +82,21 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             cache?.Keep(after, architecture, evaluation.Options);
         return evaluation with { Candidate = after, Paused = trained.IsError ? null : trained.ResultValue, HasEnded = hasEnded };
     }
+
+    /// <summary>Never in parts: halving has one fold.</summary>
+    private PartialEvaluation CrossValidate(PartialEvaluation evaluation, Architecture architecture, CancellationToken cancellation)
+    {
+        var (start, candidate) = (Stopwatch.GetTimestamp(), evaluation.Candidate);
+        var trained = CrossValidation.Train(
+            setup.Trainer, setup.Folds, architecture, evaluation.Options, TrainingSeed(evaluation.Genome), cancellation);
+        var after = trained.IsError
+            ? Failed(candidate, trained.ErrorValue, start)
+            : WithTime(Trained(candidate, trained.ResultValue.Mean) with { FoldAccuracies = trained.ResultValue.Accuracies }, start);
+        cache?.Keep(after, architecture, evaluation.Options);
+        return evaluation with { Candidate = after, HasEnded = true };
+    }
+
+    private Seed TrainingSeed(Genome genome) => SeedModule.purpose("training", Costing.SeedOf(genome));
 
     private static Candidate Trained(Candidate costed, TrainingOutcome outcome) => costed with
     {

@@ -19,8 +19,10 @@ internal sealed class Objectives(Specification specification)
         "log-fidelity", "energy",
     ];
 
+    private readonly bool runtimeIsMeasured = specification.Parts.Cost.Runtime.IsMeasured;
+
     private readonly IReadOnlyList<Quantity> quantities =
-        [.. specification.Parts.Objectives.OrderBy(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+        [.. specification.Parts.Objectives.OrderBy(quantity => QuantityModule.isKnownBeforehand(specification.Parts.Cost.Runtime.IsMeasured, quantity))];
 
     private readonly IReadOnlyList<Constraint> bounds = [.. SpecificationSpace.costConstraints(specification)];
 
@@ -46,7 +48,7 @@ internal sealed class Objectives(Specification specification)
         ? Outcome.NewFailed(reason)
         : Outcome.NewScored(ListModule.OfSeq(Of(candidate)));
 
-    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(false, quantity))];
+    private IReadOnlyList<Quantity> Known => [.. quantities.Where(quantity => QuantityModule.isKnownBeforehand(runtimeIsMeasured, quantity))];
 
     /// <summary>What of the known ones can be had at a glance.</summary>
     public FSharpOption<FSharpFunc<Genome, Sketch>> Sketches(Space space)
@@ -91,11 +93,12 @@ internal sealed class Objectives(Specification specification)
         return Core.Searching.Hypervolume.compute(reference, points).OrThrow() / reference.Aggregate(1.0, (product, edge) => product * edge);
     }
 
-    /// <summary>What the objectives and constraints need beyond what every candidate has; null where nothing.</summary>
+    /// <summary>What the objectives and constraints need beyond what every candidate has, a measured runtime left out; null where nothing.</summary>
     public IReadOnlyDictionary<string, double>? Figures(GenomeCost cost, SearchSetup setup)
     {
         var wanted = quantities.Concat(bounds.Select(bound => bound.Quantity)).Distinct()
-            .Where(quantity => !OnEveryCandidate.Contains(QuantityModule.name(quantity))).ToList();
+            .Where(quantity => !OnEveryCandidate.Contains(QuantityModule.name(quantity)))
+            .Where(quantity => !(runtimeIsMeasured && quantity.IsRuntimePerSample)).ToList();
         return wanted.Count == 0 ? null : wanted.ToDictionary(QuantityModule.name, quantity => Figure(quantity, cost, setup));
     }
 

@@ -12,7 +12,8 @@ internal static class SearchEstimate
     /// <summary>Costing happens once for each network, training once for each epoch; networks are trained side by side.</summary>
     public static TimeSpan Of(SearchOptions options, CancellationToken cancellation)
     {
-        var setup = SearchSetup.Resolve(options with { Epochs = 1, Rungs = 1, StopBelowAccuracy = 0 }, TimeProvider.System);
+        var setup = SearchSetup.Resolve(
+            options with { Epochs = 1, Rungs = 1, Folds = options.Rungs > 1 ? 1 : options.Folds, StopBelowAccuracy = 0 }, TimeProvider.System);
         var evaluator = new CandidateEvaluator(setup);
         var genomes = Variation.balanced(Networks, SeedModule.purpose("estimate", setup.Seed), setup.Space);
         double costing = 0, training = 0;

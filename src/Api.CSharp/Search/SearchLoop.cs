@@ -76,6 +76,14 @@ internal sealed class SearchLoop
             FuncConvert.FromFunc((Genome genome) => setup.Objectives.Allows(evaluator.Known(genome))), setup.Space).OrThrow()
         : setup.Space;
 
+    private IEnumerable<string> Notes(int beyond)
+    {
+        if (note is not null)
+            yield return note;
+        if (beyond > 0)
+            yield return $"{beyond} networks no longer meet {setup.Objectives.BoundsInWords} under the calibrations that came during the run, and are not on the front";
+    }
+
     private SearchResult Conclude(SearchEnd end)
     {
         // Calibrations that came during the run count for every candidate, so that all of them compare.
@@ -83,7 +91,8 @@ internal sealed class SearchLoop
         if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
-        var front = setup.Objectives.Front(evaluations);
+        var front = setup.Objectives.Front([.. evaluations.Where(candidate => candidate.Failure is null && setup.Objectives.Allows(candidate))]);
+        var beyond = evaluations.Count(candidate => candidate.Failure is null && !setup.Objectives.Allows(candidate));
         FrontFiles.Write(folder, front, setup.Objectives.Info);
         return new SearchResult
         {
@@ -94,8 +103,9 @@ internal sealed class SearchLoop
             Calibrated = [.. evaluator.Costing.Series.Targets.Select(target => target.Calibration.LastUpdate)],
             CostOver = setup.Options.CostOver,
             GateTime = setup.Options.GateTime,
+            Folds = setup.Folds.Count,
             Decoherence = setup.Options.Decoherence,
-            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings, .. note is null ? (string[])[] : [note]],
+            Warnings = [.. setup.Warnings, .. feed.Notes, .. evaluator.Warnings, .. Notes(beyond)],
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),

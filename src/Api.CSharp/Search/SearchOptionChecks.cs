@@ -18,6 +18,9 @@ internal static class SearchOptionChecks
         Require(
             options.RefreshAfter is null || Backends.IsOfAccount(options.Backend), "backend", $"'{options.Backend}'",
             "with refresh-after a backend of your IBM Quantum account, ibm_NAME");
+        Require(
+            !options.UseCache || options.Runtime == RuntimeSource.Modelled, "cache", "given",
+            "only with a modelled runtime; a measured one differs between runs");
         OptionalTerms.BillingOf(options.Billing);
         OptionalTerms.Energy(options.QuantumWatts, options.ClassicalWatts, null, 0, 0);
         Require(options.Threads is null or (>= 1 and <= 1024), "threads", options.Threads, "1..1024");

@@ -73,6 +73,16 @@ public enum DecoherenceConvention
     WholeDuration,
 }
 
+/// <summary>Where the runtime for each sample comes from.</summary>
+public enum RuntimeSource
+{
+    /// <summary>FLOPs over the machine's kept throughput; the same network always has the same.</summary>
+    Modelled,
+
+    /// <summary>Wall time of the embedded engine on this machine; differs between runs.</summary>
+    Measured,
+}
+
 /// <summary>An inclusive range of whole numbers.</summary>
 public readonly record struct IntRange(int Low, int High)
 {
@@ -209,6 +219,11 @@ public sealed record SearchOptions
     /// no two may be equal. 1 trains every network to the end.</summary>
     public int Rungs { get; init; } = 1;
 
+    /// <summary>Cross-validation, 1..20: each network is trained so many times, each time without another of as many parts of the samples beside
+    /// the test part, and its accuracy is the mean over the parts. 1 trains once and measures on the validation part; more needs one rung and fresh
+    /// weights. Null takes 5 for tables of fewer than 1,000 samples, else 1. Costs are those of one training either way.</summary>
+    public int? Folds { get; init; }
+
     /// <summary>Which weights a candidate's training starts from.</summary>
     public CandidateTrainer Trainer { get; init; }
 
@@ -238,6 +253,10 @@ public sealed record SearchOptions
 
     /// <summary>Qubits of a part of a cut circuit, 1..20, for the quantities "subcircuits" and "cutting-overhead".</summary>
     public int? CuttingTarget { get; init; }
+
+    /// <summary>Where the quantity "runtime-per-sample" comes from. Where it is measured, runs differ, no constraint may bound it, and
+    /// <see cref="UseCache"/> is refused.</summary>
+    public RuntimeSource Runtime { get; init; }
 
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; init; } = 1;

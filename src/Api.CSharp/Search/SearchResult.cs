@@ -75,6 +75,9 @@ public sealed record SearchResult
     /// <summary>What one execution of a circuit is taken to last.</summary>
     public required GateTimeConvention GateTime { get; init; }
 
+    /// <summary>Parts of the samples over which each accuracy is a mean; 1 without cross-validation.</summary>
+    public required int Folds { get; init; }
+
     /// <summary>How decoherence is charged.</summary>
     public required DecoherenceConvention Decoherence { get; init; }
 

@@ -31,6 +31,9 @@ internal sealed record SearchSetup
 
     public required SampleSet Validation { get; init; }
 
+    /// <summary>What the networks are trained and judged with: the folds of a cross-validation, or the training and the validation part alone.</summary>
+    public required IReadOnlyList<Fold> Folds { get; init; }
+
     public required Space Space { get; init; }
 
     public required ITrainer Trainer { get; init; }
@@ -38,6 +41,9 @@ internal sealed record SearchSetup
     public required TrainingOptions TrainingOptions { get; init; }
 
     public required Throughput Throughput { get; init; }
+
+    /// <summary>Measures runtimes, where they are not modelled.</summary>
+    public required RuntimeMeter Runtime { get; init; }
 
     public required int Threads { get; init; }
 
@@ -52,20 +58,21 @@ internal sealed record SearchSetup
 
     /// <summary>Resolves the options; every fault is a <see cref="HybHanasException"/>.</summary>
     /// <param name="options">The options.</param>
-    /// <param name="clock">For the date of a measurement.</param>
+    /// <param name="clock">For the date of a measurement, and for measured runtimes.</param>
     /// <param name="throughput">The figure of a run that goes on; null finds one.</param>
     /// <param name="kept">The calibration that such a run began with, where it keeps it; null opens the backend.</param>
     public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null)
     {
         SearchOptionChecks.Check(options);
-        var specification = SpecificationTranslation.ToSpecification(options);
+        SpecificationTranslation.ToSpecification(options);
         var seed = SeedModule.create(options.Seed);
         var (series, warning) = kept is null ? Backends.OpenSeries(options.Backend) : (CalibrationSeriesModule.single(kept), null);
         var data = SearchData.Load(options, seed);
+        options = options with { Folds = options.Folds ?? Fold.DefaultCount(options, data.Searched) };
+        var specification = SpecificationTranslation.ToSpecification(options);
         var prepared = Preparation.Prepare(data.Searched, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
         var shape = prepared.Shape.ToCore();
-        var training = SampleSet.Create(shape, prepared.Classes, prepared.TrainingInputs, prepared.TrainingLabels).OrThrow();
-        var validation = SampleSet.Create(shape, prepared.Classes, prepared.ValidationInputs, prepared.ValidationLabels).OrThrow();
+        var (training, validation) = Fold.Of(prepared);
         var threads = options.Threads ?? Environment.ProcessorCount;
         var trainer = new EmbeddedTrainer(threads);
         return new SearchSetup
@@ -76,9 +83,14 @@ internal sealed record SearchSetup
             Seed = seed,
             Data = data,
             Series = series,
-            Warnings = warning is null ? [] : [warning],
+            Warnings =
+            [
+                .. warning is null ? (string[])[] : [warning],
+                .. options.Runtime == RuntimeSource.Measured ? (string[])[RuntimeMeter.Note] : [],
+            ],
             Training = training,
             Validation = validation,
+            Folds = options.Folds == 1 ? [new Fold(training, validation)] : Fold.All(data.Searched, options.Folds.Value, seed),
             Space = SpecificationSpace.create(shape, prepared.Classes, series.UsableQubits, specification).OrThrow(),
             Trainer = trainer,
             TrainingOptions = new TrainingOptions
@@ -92,6 +104,7 @@ internal sealed record SearchSetup
             Throughput = throughput ?? (options.ThroughputGigaflops is { } given
                 ? Throughput.Given(given)
                 : ThroughputCache.GetOrMeasure(trainer, clock)),
+            Runtime = new RuntimeMeter(validation, options.BatchSize, clock),
             Threads = threads,
         };
     }

@@ -38,6 +38,7 @@ public static class RankCorrelationStudy
                 Scaling = scaling,
                 Epochs = options.FullEpochs,
                 StopBelowAccuracy = 0,
+                Folds = 1,
                 Seed = options.Seed,
                 Threads = options.Threads,
                 // Times are of no interest here, so that nothing need be measured.

@@ -1,5 +1,4 @@
-/// What is known of a backend: its couplings, and the measured durations and errors of each instruction on each
-/// qubit. Values are as measured; what is missing stays missing.
+/// What is known of a backend: its couplings, and the measured durations and errors of each instruction on each qubit.
 namespace HybHanas.Core.Backends
 
 open System
@@ -7,33 +6,23 @@ open System.Collections.Immutable
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// One calibrated instruction on given qubits. Error in [0, 1]; 1 means that the benchmark is stale or undefined.
 type InstructionCalibration =
     {
         Duration: float<s> option
         Error: float option
     }
 
-/// One qubit of a device.
 type QubitCalibration =
     {
-        /// Relaxation time.
         T1: float<s> option
-        /// Dephasing time.
         T2: float<s> option
-        /// Mean probability of reading the wrong bit.
         ReadoutError: float option
-        /// P(read 0 | prepared 1).
         Meas0Prep1: float option
-        /// P(read 1 | prepared 0).
         Meas1Prep0: float option
-        /// How long a measurement takes.
         ReadoutDuration: float<s> option
-        /// False for a qubit the backend reports as broken.
         Operational: bool
     }
 
-/// A legal calibration; see <see cref="M:HybHanas.Core.Backends.CalibrationModule.create"/> for what that means.
 type Calibration =
     private
         {
@@ -46,28 +35,20 @@ type Calibration =
             TwoQubit: Map<Gate * PhysicalQubit * PhysicalQubit, InstructionCalibration>
         }
 
-    /// Name of the backend, as its users say it ("brisbane").
     member this.Name = this.BackendName
 
-    /// Version that the backend reports of itself.
     member this.Version = this.BackendVersion
 
-    /// When the calibration was last updated: ISO 8601, as the backend reports it.
     member this.LastUpdate = this.CalibratedAt
 
-    /// The device's time step, if known.
     member this.Dt = this.DtSeconds
 
-    /// The qubits in order of their index.
     member this.Qubits = this.QubitRows
 
-    /// Calibrated one-qubit gates.
     member this.OneQubitGates = this.OneQubit
 
-    /// Calibrated two-qubit gates in their native direction (first qubit is the control).
     member this.TwoQubitGates = this.TwoQubit
 
-/// The parts of a calibration before it is checked.
 type CalibrationParts =
     {
         Name: string
@@ -90,8 +71,6 @@ module Calibration =
 
     let private seconds (value: float<s> option) = value |> Option.map float
 
-    /// Durations and relaxation times finite and not negative, errors in [0, 1], qubit indices in range, pairs of
-    /// distinct qubits, no instruction twice on the same qubits, 1 to 4,096 qubits.
     let create (parts: CalibrationParts) : Result<Calibration, HybHanasError> =
         let bad place reason =
             HybHanasError.BadCalibration(parts.Name, place, reason)
@@ -188,7 +167,6 @@ module Calibration =
                 }
         }
 
-    /// The parts again; create (parts c) = Ok c.
     let parts (calibration: Calibration) : CalibrationParts =
         {
             Name = calibration.BackendName

@@ -102,7 +102,6 @@ module CalibrationJson =
 
         writer.WriteEndArray()
 
-    /// The calibration as one line of JSON. Its texts are taken to be Unicode, without half surrogate pairs.
     let write (calibration: Calibration) : string =
         use stream = new MemoryStream()
 
@@ -272,6 +271,4 @@ module CalibrationJson =
                     }
     }
 
-    /// The calibration that a text holds: parse (write c) = Ok c. What is wrong is a BadFile error that names the file and
-    /// the place, or a BadCalibration error where the values contradict each other.
     let parse (file: string) (text: string) : Result<Calibration, HybHanasError> = Json.parse file text read

@@ -1,5 +1,4 @@
-/// Calibrations of one device on different days. Devices drift and are calibrated anew about once a day; what a circuit
-/// costs is therefore a range, not a figure.
+/// Calibrations of one device on different days.
 namespace HybHanas.Core.Backends
 
 open System
@@ -7,20 +6,16 @@ open System.Globalization
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// At least one calibration of one device, no two of the same moment.
 type CalibrationSeries =
     private
         {
             OldestFirst: Target list
         }
 
-    /// The calibrations as targets, the oldest first.
     member this.Targets = this.OldestFirst
 
-    /// The newest.
     member this.Latest = List.last this.OldestFirst
 
-    /// Connected working qubits that every one of them has.
     member this.UsableQubits =
         this.OldestFirst
         |> List.map (fun target -> target.UsableQubits.Length)
@@ -29,11 +24,9 @@ type CalibrationSeries =
 [<RequireQualifiedAccess>]
 module CalibrationSeries =
 
-    /// Calibrations of a series at most.
     [<Literal>]
     let Most = 1000
 
-    /// One calibration, whatever it says of its date.
     let single (target: Target) : CalibrationSeries = { OldestFirst = [ target ] }
 
     let private date (target: Target) : Result<DateTimeOffset, HybHanasError> =
@@ -65,8 +58,6 @@ module CalibrationSeries =
         else
             Ok()
 
-    /// 1 to 1,000 calibrations in any order: of one name, number of qubits and two-qubit gate, each with a date of its own.
-    /// Errors: OutOfRange for their number; BadCalibration for the one that does not belong, with the reason.
     let create (targets: Target list) : Result<CalibrationSeries, HybHanasError> = result {
         do!
             Results.require
@@ -95,12 +86,10 @@ module CalibrationSeries =
         return { OldestFirst = List.map snd sorted }
     }
 
-    /// True for a calibration newer than all of the series.
     let isNewer (target: Target) (series: CalibrationSeries) : bool =
         match date target, date series.Latest with
         | Ok date, Ok latest -> date > latest
         | _ -> false
 
-    /// The series and one calibration more; errors as for create.
     let join (target: Target) (series: CalibrationSeries) : Result<CalibrationSeries, HybHanasError> =
         create (series.OldestFirst @ [ target ])

@@ -1,5 +1,4 @@
-/// A coupling map as text. Runs of coupled neighbours in number (q, q + 1, ...) are drawn as rows, as IBM numbers its
-/// devices; the others follow from where they touch.
+/// A coupling map as text.
 namespace HybHanas.Core.Backends
 
 open System
@@ -79,7 +78,6 @@ module CouplingDrawing =
                let struct (columnB, lineB) = place[b]
                abs (columnA - columnB) + abs (lineA - lineB) = 1)
 
-    /// Lines of text, or None where some coupling cannot be drawn as a straight stroke between neighbours.
     let lines (target: Target) : string list option =
         let place = places target
 

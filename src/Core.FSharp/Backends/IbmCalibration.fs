@@ -223,12 +223,6 @@ module IbmCalibration =
                 | _ -> ()
         ]
 
-    /// The calibration in the two files, under the name that its users will say. Instructions are the basis gates of
-    /// the configuration that the gate table knows, with one or two qubits: those of the properties, and those that only
-    /// the coupling map of the gate lists, without duration and error; a one-qubit gate that neither places is on every
-    /// qubit. RZ takes no time and has no error. Whatever is reported as not operational is left out. Times are in
-    /// seconds; a value that is absent or null stays missing. The files' shapes, names, units and ranges are checked;
-    /// what is wrong is a BadFile or BadCalibration error that names the place.
     let parse (name: string) (configuration': string) (properties': string) : Result<Calibration, HybHanasError> = result {
         let! count, basis, dt, couplings =
             Json.parse configurationFile configuration' configuration

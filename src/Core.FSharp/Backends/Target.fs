@@ -8,7 +8,6 @@ open System.Collections.Immutable
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// What circuits are compiled for.
 type Target =
     private
         {
@@ -21,31 +20,23 @@ type Target =
             Rows: FrozenDictionary<struct (Gate * int * int), InstructionCalibration>
         }
 
-    /// The calibration this target was made from.
     member this.Calibration = this.Source
 
-    /// The backend's own two-qubit gate: CX, ECR or CZ.
     member this.TwoQubitGate = this.Native
 
-    /// Number of qubits of the device, broken ones included.
     member this.QubitCount = this.Source.Qubits.Length
 
-    /// Undirected couplings (low, high) between working qubits, ascending.
     member this.Couplings = this.Edges
 
-    /// Working qubits coupled to a qubit, ascending.
     member this.Neighbours(qubit: PhysicalQubit) = this.Adjacent[int qubit]
 
-    /// Fewest couplings between two qubits; Int32.MaxValue where there is no path.
     member this.Distance(first: PhysicalQubit, second: PhysicalQubit) = this.Hops[int first, int second]
 
-    /// The largest set of working qubits that are connected to each other, ascending: what a circuit can use.
     member this.UsableQubits = this.Largest
 
 [<RequireQualifiedAccess>]
 module Target =
 
-    /// The one-qubit gates every supported backend has; RZ is virtual (a change of frame, no time, no error).
     let oneQubitBasis = [ Gate.RZ; Gate.SX; Gate.X; Gate.Id ]
 
     let private natives = [ Gate.ECR; Gate.CZ; Gate.CX ]
@@ -83,7 +74,6 @@ module Target =
 
         hops
 
-    /// Fails where the calibration has no CX, ECR or CZ on working qubits (one qubit alone is legal).
     let create (calibration: Calibration) : Result<Target, HybHanasError> =
         let count = calibration.Qubits.Length
         let working (q: PhysicalQubit) = calibration.Qubits[int q].Operational
@@ -152,14 +142,11 @@ module Target =
                         Rows = rows calibration
                     }
 
-    /// True where the backend's two-qubit gate is calibrated in this direction.
     let isNative (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool =
         target.Rows.ContainsKey(struct (target.Native, int first, int second))
 
-    /// True where a two-qubit gate can act on the pair in one direction or the other.
     let areCoupled (first: PhysicalQubit) (second: PhysicalQubit) (target: Target) : bool = target.Hops[int first, int second] = 1
 
-    /// The calibration row of a gate on the qubits, if the backend has that instruction there.
     let tryInstruction (gate: Gate) (qubits: PhysicalQubit list) (target: Target) : InstructionCalibration option =
         match qubits with
         | [ q ] -> tryRow gate q q target

@@ -1,32 +1,24 @@
-/// Coupling maps for planning: which qubits of a device that does not exist (yet) are coupled. Qubits are numbered row by
-/// row, as on IBM's devices.
+/// Coupling maps for planning: which qubits of a device that does not exist (yet) are coupled.
 namespace HybHanas.Core.Backends
 
 open HybHanas.Core
 
-/// The shape of a coupling map.
 [<RequireQualifiedAccess>]
 type Topology =
-    /// A chain.
     | Linear
-    /// Rows of a square grid, at most twice as many as columns; the last row may be short. 120 are IBM's Nighthawk.
     | Grid
-    /// Rows of a multiple of four qubits joined by single qubits, so that every face has twelve; 156 are IBM's Heron.
     | HeavyHex
-    /// Every pair.
     | Full
 
 [<RequireQualifiedAccess>]
 module Topology =
 
-    /// Qubits at most; of Full, whose couplings grow with their square, MaxFull.
     [<Literal>]
     let MaxQubits = 1024
 
     [<Literal>]
     let MaxFull = 256
 
-    /// The names, as options take them.
     let names =
         [
             "linear", Topology.Linear
@@ -35,7 +27,6 @@ module Topology =
             "full", Topology.Full
         ]
 
-    /// The topology of a name; an UnknownName error with the nearest.
     let ofName (name: string) : Result<Topology, HybHanasError> =
         match List.tryFind (fun (known, _) -> known = name) names with
         | Some(_, topology) -> Ok topology
@@ -101,7 +92,6 @@ module Topology =
                         number[place], number[neighbour]
         ]
 
-    /// Coupled pairs (low, high), ascending; the qubits are connected. 2 to MaxQubits (MaxFull) qubits.
     let couplings (topology: Topology) (qubits: int) : Result<(int * int) list, HybHanasError> = result {
         let most = if topology = Topology.Full then MaxFull else MaxQubits
 

@@ -3,20 +3,15 @@ namespace HybHanas.Core.Circuits
 
 open HybHanas.Core
 
-/// Which rotation a weight of an ansatz turns.
 [<Struct>]
 type WeightPlace =
     {
-        /// From 0.
         Layer: int
         Qubit: int
         Axis: Axis
-        /// Rotations about the same axis before it, on that qubit in that layer: 1 for the second RZ of a strongly
-        /// entangling layer, else 0.
         Repeat: int
     }
 
-/// A legal ansatz: 1 to 20 qubits (amplitude embedding: 1 to 5), depth 1 to 64.
 type Ansatz =
     private
         {
@@ -26,22 +21,17 @@ type Ansatz =
             Form: LayerForm
         }
 
-    /// Number of qubits.
     member this.Qubits = this.QubitCount
 
-    /// Number of layers.
     member this.Depth = this.LayerCount
 
-    /// The embedding.
     member this.Embedding = this.EmbeddingForm
 
-    /// The form of its layers.
     member this.Layer = this.Form
 
 [<RequireQualifiedAccess>]
 module Ansatz =
 
-    /// Qubits at most for any ansatz, and for amplitude embedding.
     let maxQubits embedding =
         match embedding with
         | Embedding.Amplitude -> 5
@@ -60,8 +50,6 @@ module Ansatz =
         | LayerForm.Patterned _
         | LayerForm.StronglyEntangling -> None
 
-    /// 1 to 20 qubits (amplitude embedding: 1 to 5), depth 1 to 64; ranged layers: as many as the depth, ranges below the
-    /// number of qubits.
     let create (qubits: int) (depth: int) (embedding: Embedding) (layer: LayerForm) : Result<Ansatz, HybHanasError> =
         let most = maxQubits embedding
 
@@ -81,7 +69,6 @@ module Ansatz =
                         Form = layer
                     }
 
-    /// How many values of a sample it embeds.
     let inputs (ansatz: Ansatz) : int =
         match ansatz.Embedding with
         | Embedding.Amplitude -> 1 <<< ansatz.Qubits
@@ -93,12 +80,9 @@ module Ansatz =
         | LayerForm.StronglyEntangling -> [ Axis.Z; Axis.Y; Axis.Z ]
         | LayerForm.Ranged _ -> [ Axis.X; Axis.Y; Axis.Z ]
 
-    /// Trainable weights: qubits x depth x rotations of a layer.
     let weights (ansatz: Ansatz) : int =
         ansatz.Qubits * ansatz.Depth * (rotationsOf ansatz.Layer).Length
 
-    /// The rotations in order of application, which is the order of the weights: layer, rotation, qubit; in ranged layers
-    /// layer, qubit, rotation.
     let weightPlaces (ansatz: Ansatz) : WeightPlace list =
         let axes = rotationsOf ansatz.Layer
 
@@ -136,7 +120,6 @@ module Ansatz =
             for q in 0 .. ansatz.Qubits - 1 -> Operation.Apply(gate, [], [ q * 1<logical> ])
         ]
 
-    /// The operations that bring a sample in.
     let embedding (ansatz: Ansatz) : Operation<logical> list =
         let angles gate =
             [
@@ -167,8 +150,6 @@ module Ansatz =
             cnots (RangedLayer.pairs ansatz.Qubits { Range = range; Mode = CnotMode.All })
         | LayerForm.Ranged layers -> cnots (RangedLayer.pairs ansatz.Qubits layers[layer])
 
-    /// The operations of the layers, without the embedding: rotations numbered as in weightPlaces, each layer's entangling
-    /// gates after its rotations.
     let layers (ansatz: Ansatz) : Operation<logical> list =
         let rotations =
             weightPlaces ansatz
@@ -186,18 +167,14 @@ module Ansatz =
         | Ok circuit -> circuit
         | Error error -> invalidOp $"a legal ansatz made an illegal circuit: {HybHanasError.message error}"
 
-    /// The circuit, unmeasured: embedding, then layers.
     let circuit (ansatz: Ansatz) : Circuit<logical> =
         circuitOf ansatz (embedding ansatz @ layers ansatz)
 
-    /// The Pauli operator of each qubit whose expectation is the circuit's output: X for QNAS's angle-z, else Z.
     let observable (ansatz: Ansatz) : Axis =
         match ansatz.Embedding with
         | Embedding.QnasAngleZ -> Axis.X
         | _ -> Axis.Z
 
-    /// The circuit as hardware runs it: with a change of basis where X is read out, and every qubit i measured into
-    /// classical bit i.
     let measured (ansatz: Ansatz) : Circuit<logical> =
         let basis =
             if observable ansatz = Axis.X then

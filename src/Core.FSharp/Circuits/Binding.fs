@@ -34,9 +34,6 @@ module Binding =
         |> List.map (fun (gate, angles, on) ->
             Operation.Apply(gate, angles |> List.map (fun a -> Angle.Fixed(a * 1.0<rad>)), on |> List.map (fun k -> qubits[k])))
 
-    /// The circuit with every angle a number: inputs[i] and weights[i] in radians take the place of the i-th input and
-    /// weight, and an amplitude embedding becomes gates (see StatePreparation; all inputs zero: |0...0>). Too few values
-    /// or one that is not finite: OutOfRange; values that the circuit does not use are passed over.
     let bind (inputs: float[]) (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> = result {
         do! check "input" circuit.Inputs inputs
         do! check "weight" circuit.Weights weights
@@ -59,7 +56,6 @@ module Binding =
             |> Circuit.create circuit.Qubits circuit.Clbits
     }
 
-    /// The circuit with weights[i] in radians in the place of the i-th weight; its inputs stay open. Errors as those of bind.
     let bindWeights (weights: float[]) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> = result {
         do! check "weight" circuit.Weights weights
 
@@ -78,8 +74,6 @@ module Binding =
         return! Circuit.create circuit.Qubits circuit.Clbits operations
     }
 
-    /// The circuit with generic values: every input and weight uniform in [-pi, pi) from the seed. (Amplitudes are
-    /// normalised, so this is the same as drawing them from [-1, 1).)
     let generic (seed: Seed) (circuit: Circuit<logical>) : Result<Circuit<logical>, HybHanasError> =
         let draws purpose count =
             let seed = Seed.purpose purpose seed

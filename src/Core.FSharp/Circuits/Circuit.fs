@@ -1,22 +1,16 @@
-/// An immutable circuit. Only legal ones can be built: qubits and clbits in range, no qubit twice in one operation,
-/// as many angles as the gate has, angles finite.
+/// An immutable circuit.
 namespace HybHanas.Core.Circuits
 
 open System
 open System.Collections.Immutable
 open HybHanas.Core
 
-/// The angle of a gate: a number, or a place to put one.
 [<RequireQualifiedAccess>]
 type Angle =
-    /// A number.
     | Fixed of float<rad>
-    /// The i-th trainable weight.
     | Weight of int
-    /// The i-th value of the sample that the circuit embeds.
     | Input of int
 
-/// Classical bits next to one another, read as a number (the first bit is its lowest), and the value that they are compared with.
 type ClassicalCondition =
     {
         First: int
@@ -24,25 +18,16 @@ type ClassicalCondition =
         Value: bigint
     }
 
-/// One step of a circuit on qubits of the index space 'q.
 [<RequireQualifiedAccess>]
 type Operation<[<Measure>] 'q> =
-    /// A gate, its angles and its qubits (controls first).
     | Apply of gate: Gate * angles: Angle list * qubits: int<'q> list
-    /// From |0...0>, sets amplitude k (bit j of k is the j-th listed qubit) to the value of inputs[k], normalised.
     | Prepare of inputs: int list * qubits: int<'q> list
-    /// Measures a qubit in the Z basis into a classical bit.
     | Measure of qubit: int<'q> * clbit: int
-    /// Sets a qubit to |0>.
     | Reset of qubit: int<'q>
-    /// Nothing is reordered across it.
     | Barrier of qubits: int<'q> list
-    /// A gate of which only the name, the parameters and the qubits are known.
     | Opaque of name: string * parameters: float list * qubits: int<'q> list
-    /// A gate, measurement or reset that is done where the classical bits hold the value at that moment.
     | Conditional of condition: ClassicalCondition * operation: Operation<'q>
 
-/// A circuit on qubits of the index space 'q.
 type Circuit<[<Measure>] 'q> =
     private
         {
@@ -53,25 +38,19 @@ type Circuit<[<Measure>] 'q> =
             InputCount: int
         }
 
-    /// Number of qubits.
     member this.Qubits = this.QubitCount
 
-    /// Number of classical bits.
     member this.Clbits = this.ClbitCount
 
-    /// The operations in order of application.
     member this.Operations = this.Steps
 
-    /// Number of trainable weights: one more than the highest index in use.
     member this.Weights = this.WeightCount
 
-    /// Number of embedded values: one more than the highest index in use.
     member this.Inputs = this.InputCount
 
 [<RequireQualifiedAccess>]
 module Operation =
 
-    /// The qubits an operation acts on, in its own order.
     let rec qubits (operation: Operation<'q>) : int<'q> list =
         match operation with
         | Operation.Apply(_, _, qubits)
@@ -82,7 +61,6 @@ module Operation =
         | Operation.Reset qubit -> [ qubit ]
         | Operation.Conditional(_, inner) -> qubits inner
 
-    /// The operation on other qubits, possibly of another index space.
     let rec mapQubits (f: int<'a> -> int<'b>) (operation: Operation<'a>) : Operation<'b> =
         match operation with
         | Operation.Apply(gate, angles, qubits) -> Operation.Apply(gate, angles, List.map f qubits)
@@ -93,7 +71,6 @@ module Operation =
         | Operation.Opaque(name, parameters, qubits) -> Operation.Opaque(name, parameters, List.map f qubits)
         | Operation.Conditional(condition, inner) -> Operation.Conditional(condition, mapQubits f inner)
 
-    /// Its OpenQASM name; a preparation is "prepare", an operation under a condition has its own name.
     let rec name (operation: Operation<'q>) : string =
         match operation with
         | Operation.Apply(gate, _, _) -> GateTable.name gate
@@ -104,8 +81,6 @@ module Operation =
         | Operation.Opaque(name, _, _) -> name
         | Operation.Conditional(_, inner) -> name inner
 
-    /// What a step that knows the operation's gates alone says of one that it cannot take; None for gates, preparations,
-    /// measurements, resets and barriers.
     let beyondGates (operation: Operation<'q>) : string option =
         match operation with
         | Operation.Opaque(name, _, _) -> Some $"the opaque gate '{name}'"
@@ -119,7 +94,6 @@ module Operation =
 [<RequireQualifiedAccess>]
 module Circuit =
 
-    /// Qubits at most; keeps a hostile register size from exhausting memory.
     [<Literal>]
     let MaxQubits = 4096
 
@@ -135,7 +109,6 @@ module Circuit =
         && Char.IsAsciiLetterLower name[0]
         && name |> Seq.forall (fun c -> Char.IsAsciiLetterOrDigit c || c = '_')
 
-    /// Why the operation is not legal in a circuit of so many qubits and classical bits; None where it is.
     let rec fault (qubits: int) (clbits: int) (operation: Operation<'q>) : string option =
         let on = Operation.qubits operation
 
@@ -205,7 +178,6 @@ module Circuit =
 
         operations |> Seq.collect indices |> Seq.fold max -1
 
-    /// Qubits and classical bits from 0 (a circuit may have none of either); the first illegal operation is an InvalidCircuit error.
     let create (qubits: int) (clbits: int) (operations: Operation<'q> seq) : Result<Circuit<'q>, HybHanasError> =
         let steps = ImmutableArray.CreateRange operations
 
@@ -245,7 +217,6 @@ module Circuit =
                                 steps
                     }
 
-    /// The circuit followed by a Z measurement of every qubit i into classical bit i.
     let measureAll (circuit: Circuit<'q>) : Circuit<'q> =
         let measurements =
             [
@@ -257,7 +228,6 @@ module Circuit =
             Steps = circuit.Steps.AddRange measurements
         }
 
-    /// The gates and angles only: angles of a bound circuit in radians.
     let fixedAngles (angles: Angle list) : Result<float list, HybHanasError> =
         angles
         |> Results.traverse (fun angle ->

@@ -4,18 +4,12 @@ namespace HybHanas.Core.Circuits
 open System.Collections.Generic
 open HybHanas.Core
 
-/// How large a circuit is. Barriers make their qubits wait for each other but count nothing.
 type CircuitMetrics =
     {
-        /// Operations.
         Size: int
-        /// Operations on the longest path; measurements and conditions join the wires of their classical bits.
         Depth: int
-        /// Gates on two qubits, conditional ones included.
         TwoQubitGates: int
-        /// Two-qubit gates on the longest path.
         TwoQubitDepth: int
-        /// How often each operation occurs, barriers included, by its OpenQASM name (a preparation is "prepare"), most frequent first.
         Names: (string * int) list
     }
 
@@ -41,7 +35,6 @@ module CircuitMetrics =
         for wire in wires do
             depths[wire] <- reached
 
-    /// The metrics of a circuit.
     let ofCircuit (circuit: Circuit<'q>) : CircuitMetrics =
         let wires = circuit.Qubits + circuit.Clbits
         let depths = Array.zeroCreate wires

@@ -3,19 +3,12 @@ namespace HybHanas.Core.Circuits
 
 open HybHanas.Core
 
-/// The patterns of the papers.
 [<RequireQualifiedAccess>]
 type Entanglement =
-    /// (i, i+1).
     | Linear
-    /// Linear, then (n-1, 0) for n > 2.
     | Circular
-    /// Every i < j, lexicographic.
     | Full
-    /// (0, j).
     | Star
-    /// Neighbours of a rows x columns grid, row-major; rows = the largest divisor of n not above sqrt n; all
-    /// horizontal pairs row by row, then all vertical ones. A prime n is one row.
     | Grid
 
 [<RequireQualifiedAccess>]
@@ -30,7 +23,6 @@ module Entanglement =
             Entanglement.Grid
         ]
 
-    /// Name in specifications and tables.
     let name entanglement =
         match entanglement with
         | Entanglement.Linear -> "linear"
@@ -39,7 +31,6 @@ module Entanglement =
         | Entanglement.Star -> "star"
         | Entanglement.Grid -> "grid"
 
-    /// The (control, target) pairs on n >= 1 qubits, in order of application.
     let pairs (n: int) (entanglement: Entanglement) : (LogicalQubit * LogicalQubit) list =
         let pair a b = a * 1<logical>, b * 1<logical>
         let linear = [ for i in 0 .. n - 2 -> pair i (i + 1) ]

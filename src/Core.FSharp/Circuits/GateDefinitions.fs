@@ -4,7 +4,7 @@ namespace HybHanas.Core.Circuits
 open System
 
 /// One gate of a definition: the gate, its angles, and its qubits as positions in the defined gate's qubit list.
-type DefinitionStep = Gate * float list * int list
+type internal DefinitionStep = Gate * float list * int list
 
 module internal GateDefinitions =
 

@@ -1,24 +1,15 @@
-/// The gate table: one row of data for each gate. Angles in radians; matrices are little-endian in the order the
-/// qubits are listed (the first listed qubit is the lowest bit of the index), the controls come first.
+/// The gate table: one row of data for each gate.
 namespace HybHanas.Core.Circuits
 
 open System.Numerics
 
-/// One row of the gate table.
 type GateRow =
     {
-        /// Name in OpenQASM 2.
         Name: string
-        /// How many qubits it acts on.
         Qubits: int
-        /// The shift rule of each of its angles, in order; its length is the number of angles.
         Angles: ShiftRule list
-        /// The unitary for given angles, 2^Qubits x 2^Qubits, row-major.
         Matrix: float list -> Complex[,]
-        /// The gate that undoes it; None when no single gate of the table does.
         Inverse: float list -> (Gate * float list) option
-        /// The gate in terms of simpler gates, ending in one-qubit gates and CX; None for one-qubit gates and CX.
-        /// Equal to the matrix up to a global phase.
         Definition: float list -> DefinitionStep list option
     }
 
@@ -189,7 +180,6 @@ module GateTable =
             plain "rc3x" 4 matrix None (Some rc3xSteps)
         | Gate.C4X -> plain "c4x" 5 (controlled 4 x) (Some Gate.C4X) (Some(multiXSteps [ 0; 1; 2; 3 ] 4))
 
-    /// Every gate of the table.
     let all: Gate list =
         [
             Gate.Id
@@ -243,7 +233,6 @@ module GateTable =
             Gate.C4X
         ]
 
-    /// A function of the gate alone, worked out once for every gate of the table.
     let internal tabulate (f: Gate -> 'a) : Gate -> 'a =
         let values = System.Collections.Generic.Dictionary<Gate, 'a>(HashIdentity.Reference)
 
@@ -255,19 +244,14 @@ module GateTable =
     let private rows = tabulate make
     let private byName = all |> List.map (fun gate -> (rows gate).Name, gate) |> dict
 
-    /// The row of a gate.
     let row (gate: Gate) : GateRow = rows gate
 
-    /// Name of a gate in OpenQASM 2.
     let name (gate: Gate) : string = (row gate).Name
 
-    /// How many qubits a gate acts on.
     let qubits (gate: Gate) : int = (row gate).Qubits
 
-    /// The shift rule of each angle; as many as the gate has angles.
     let angles (gate: Gate) : ShiftRule list = (row gate).Angles
 
-    /// The gate with this OpenQASM 2 name ("CX" is cx there).
     let tryFind (name: string) : Gate option =
         match byName.TryGetValue name with
         | true, gate -> Some gate

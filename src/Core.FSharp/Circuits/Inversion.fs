@@ -37,8 +37,6 @@ module Inversion =
         | Operation.Opaque(name, _, _) -> refuse $"the opaque gate '{name}'"
         | Operation.Conditional _ -> refuse "control by classical bits ('if')"
 
-    /// The circuit that undoes a bound circuit of gates and barriers, up to a global phase: their inverses in reverse order.
-    /// Unsupported for free angles, measurements, resets, preparations, opaque gates and conditions.
     let ofCircuit (circuit: Circuit<'q>) : Result<Circuit<'q>, HybHanasError> =
         circuit.Operations
         |> Seq.rev

@@ -38,8 +38,6 @@ module RandomCircuit =
         |> List.ofSeq
         |> place 0
 
-    /// A circuit of so many qubits and layers (at least 0), its angles in -pi..pi, each qubit measured at the end. The same
-    /// for the same seed. OutOfRange for a number of qubits that no circuit has.
     let create (qubits: int) (layers: int) (seed: Seed) : Result<Circuit<logical>, HybHanasError> =
         [ for index in 0 .. layers - 1 -> layer qubits (Seed.item index seed) ]
         |> Seq.concat

@@ -5,7 +5,7 @@ namespace HybHanas.Core.Circuits
 open System
 
 [<RequireQualifiedAccess>]
-module StatePreparation =
+module internal StatePreparation =
 
     let private gray k = k ^^^ (k >>> 1)
 

@@ -10,7 +10,6 @@ namespace HybHanas.Core.Costing
 open System
 open HybHanas.Core
 
-/// What a provider adds to the circuits themselves.
 type BillingTerms =
     private
         {
@@ -19,34 +18,23 @@ type BillingTerms =
             JobSize: int
         }
 
-    /// Time that each job takes beside its executions.
     member this.Overhead = this.JobOverhead
 
-    /// Time between two executions, in which qubits are reset.
     member this.Delay = this.RepetitionDelay
 
-    /// Circuits of one job at most.
     member this.CircuitsPerJob = this.JobSize
 
-/// Counts and times of a training.
 type Bill =
     {
-        /// One for each evaluation of each sample of each step.
         Circuits: float
-        /// Executions of all circuits.
         Executions: float
         Jobs: float
-        /// Jobs x overhead.
         Overhead: float<s>
-        /// Executions x duration.
         Running: float<s>
-        /// Executions x repetition delay.
         Waiting: float<s>
-        /// Usage of the largest job.
         LargestJob: float<s>
     }
 
-    /// Overhead + running + waiting.
     member this.Usage = this.Overhead + this.Running + this.Waiting
 
 [<RequireQualifiedAccess>]
@@ -57,7 +45,6 @@ module BillingTerms =
             (Double.IsFinite(float value) && value >= 0.0<s> && value <= 86_400.0<s>)
             (HybHanasError.OutOfRange(what, string (float value), "0..86400 s"))
 
-    /// Times from 0 to a day, 1 to 1,000,000 circuits per job.
     let create (overhead: float<s>) (delay: float<s>) (circuitsPerJob: int) : Result<BillingTerms, HybHanasError> = result {
         do! time "overhead of a job" overhead
         do! time "repetition delay" delay
@@ -75,8 +62,6 @@ module BillingTerms =
             }
     }
 
-    /// 2 s for each job (an assumption), and what the configurations of IBM's devices say: default_rep_delay 250 us and
-    /// max_experiments 300.
     let standard: BillingTerms =
         {
             JobOverhead = 2.0<s>
@@ -87,7 +72,6 @@ module BillingTerms =
 [<RequireQualifiedAccess>]
 module Billing =
 
-    /// The bill of a training whose circuit takes `duration` and is evaluated so often for each sample (at least once).
     let estimate (terms: BillingTerms) (workload: Workload) (evaluations: int) (duration: float<s>) : Bill =
         let steps = Workload.steps workload
         let circuitsPerStep = float workload.Batch * float (max 1 evaluations)

@@ -7,7 +7,6 @@ open HybHanas.Core
 [<RequireQualifiedAccess>]
 module ClassicalCost =
 
-    /// FLOPs (finite, at least 0) / throughput (finite, above 0), in seconds.
     let time (flops: float<flop>) (throughput: float<flop / s>) : Result<float<s>, HybHanasError> = result {
         do!
             Results.require

@@ -21,7 +21,6 @@ module CoupledDevice =
             Operational = true
         }
 
-    /// The device's one-qubit gates on so many qubits, each with its median row.
     let internal medianOneQubitGates (qubits: int) (calibration: Calibration) =
         [
             for gate, rows in calibration.OneQubitGates |> Seq.groupBy (fun entry -> fst entry.Key) do
@@ -30,7 +29,6 @@ module CoupledDevice =
                 for q in 0 .. qubits - 1 -> gate, q * 1<physical>, row
         ]
 
-    /// The median row of the device's own two-qubit gate.
     let internal medianCoupling (target: Target) : InstructionCalibration =
         target.Calibration.TwoQubitGates
         |> Seq.filter (fun entry ->
@@ -39,9 +37,6 @@ module CoupledDevice =
         |> Seq.map _.Value
         |> Median.row
 
-    /// A target of so many qubits, 1 to the device's number, all alike: each with the median of every quantity over the
-    /// device, every ordered pair coupled by the device's two-qubit gate with its median duration and error (stale
-    /// errors left out). What the device does not know at all stays missing.
     let create (qubits: int) (target: Target) : Result<Target, HybHanasError> = result {
         let calibration = target.Calibration
 

@@ -1,26 +1,21 @@
-/// The energy of a training, from powers that the user gives. The classical machine is taken to be on all the time: it
-/// waits while the quantum system runs.
+/// The energy of a training, from powers that the user gives.
 namespace HybHanas.Core.Costing
 
 open System
 open HybHanas.Core
 
-/// Joules per second.
 [<Measure>]
 type W
 
-/// Watt-seconds.
 [<Measure>]
 type J = W s
 
-/// The two sides of a training's energy.
 type Energy =
     {
         Quantum: float<J>
         Classical: float<J>
     }
 
-    /// Quantum + classical.
     member this.Total = this.Quantum + this.Classical
 
 [<RequireQualifiedAccess>]
@@ -31,7 +26,6 @@ module Energy =
             (Double.IsFinite(float value) && value >= 0.0<W> && value <= 1e9<W>)
             (HybHanasError.OutOfRange(what, string (float value), "0..1e9 W"))
 
-    /// Powers in 0..1 GW, times finite and not negative.
     let estimate
         (quantumPower: float<W>)
         (classicalPower: float<W>)

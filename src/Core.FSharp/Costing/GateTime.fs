@@ -7,12 +7,9 @@ open HybHanas.Core.Backends
 open HybHanas.Core.Circuits
 open HybHanas.Core.Transpiling
 
-/// How long a gate is taken to last.
 [<RequireQualifiedAccess>]
 type GateTime =
-    /// As calibrated; virtual Z rotations take no time.
     | Scheduled
-    /// As calibrated, but a virtual Z rotation is charged as one SX pulse on its qubit. Never below Scheduled.
     | Analytical
 
 [<RequireQualifiedAccess>]
@@ -35,7 +32,6 @@ module GateTime =
             | None -> Error(CalibratedOperation.lacks target "duration" pulse)
         | _ -> Ok calibrated
 
-    /// The duration that each operation is charged. A missing one is a MissingCalibration error.
     let durations (form: GateTime) (target: Target) (circuit: PhysicalCircuit) : Result<ImmutableArray<float<s>>, HybHanasError> =
         result {
             let! calibrated = Schedule.durations target circuit
@@ -50,7 +46,6 @@ module GateTime =
                 return ImmutableArray.CreateRange charged
         }
 
-    /// The schedule with the durations of this form.
     let schedule (form: GateTime) (target: Target) (circuit: PhysicalCircuit) : Result<Schedule<s>, HybHanasError> =
         durations form target circuit
         |> Result.map (fun durations -> Schedule.asSoonAsPossible durations circuit)

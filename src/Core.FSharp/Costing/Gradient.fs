@@ -12,9 +12,6 @@ module Gradient =
         | ShiftRule.TwoTerm -> 2
         | ShiftRule.FourTerm -> 4
 
-    /// Shifted evaluations of one sample: for each angle that is a trainable weight, 2 where the gate's generator has two
-    /// eigenvalues, 4 for controlled rotations. A weight that occurs k times is shifted in each place (product rule).
-    /// The forward evaluation is not among them.
     let shiftEvaluations (circuit: Circuit<logical>) : int =
         circuit.Operations
         |> Seq.sumBy (fun operation ->

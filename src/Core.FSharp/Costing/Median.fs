@@ -7,7 +7,6 @@ open HybHanas.Core.Backends
 [<RequireQualifiedAccess>]
 module Median =
 
-    /// The median; the mean of the two middle values of an even number of them; None of none. Any order, any unit.
     let tryOf (values: float<'u> seq) : float<'u> option =
         let sorted = Seq.sort values |> Array.ofSeq
         let middle = sorted.Length / 2
@@ -16,14 +15,11 @@ module Median =
         elif sorted.Length % 2 = 1 then Some sorted[middle]
         else Some((sorted[middle - 1] + sorted[middle]) / 2.0)
 
-    /// True for the error of a benchmark that is stale or undefined.
     let isStale (error: float) : bool = error >= 1.0
 
-    /// The median of the errors that are known and not stale.
     let error (errors: float option seq) : float option =
         errors |> Seq.choose id |> Seq.filter (isStale >> not) |> tryOf
 
-    /// The median row: duration and error each over the rows where it is known, and for errors not stale.
     let row (rows: InstructionCalibration seq) : InstructionCalibration =
         {
             Duration = rows |> Seq.choose _.Duration |> tryOf

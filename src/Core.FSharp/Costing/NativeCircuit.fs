@@ -13,15 +13,11 @@ open HybHanas.Core.Backends
 open HybHanas.Core.Circuits
 open HybHanas.Core.Transpiling
 
-/// How long a qubit is told to wait.
 [<RequireQualifiedAccess>]
-type DelayLength =
-    /// In steps of whatever device it runs on.
+type internal DelayLength =
     | Steps of float<dt>
-    /// In seconds.
     | Seconds of float<s>
 
-/// A legal circuit on the qubits of some device. A delay stands as a barrier on its one qubit and in Delays.
 type NativeCircuit =
     private
         {
@@ -29,11 +25,7 @@ type NativeCircuit =
             Waits: (int * DelayLength) list
         }
 
-    /// The operations.
     member this.Circuit = this.Steps
-
-    /// The delays, each with its operation's index.
-    member this.Delays = this.Waits
 
 [<RequireQualifiedAccess>]
 module NativeCircuit =
@@ -136,12 +128,8 @@ module NativeCircuit =
             }
     }
 
-    /// The circuit that a text holds. Errors: BadFile with the place of what is not as above, Unsupported for control
-    /// flow, InvalidCircuit for an operation that cannot be.
     let parse (file: string) (text: string) : Result<NativeCircuit, HybHanasError> = Json.parse file text read
 
-    /// The circuit on a device of at least as many qubits. Errors: CircuitTooWide, InvalidCircuit for what is no
-    /// instruction of the device.
     let onto (target: Target) (native: NativeCircuit) : Result<PhysicalCircuit, HybHanasError> = result {
         do!
             Results.require
@@ -154,8 +142,6 @@ module NativeCircuit =
         return! PhysicalCircuit.ofNative target circuit
     }
 
-    /// Durations of the circuit's operations with its delays put in. A delay in steps on a device without a time step is
-    /// a MissingCalibration error.
     let withDelays
         (target: Target)
         (native: NativeCircuit)

@@ -8,27 +8,18 @@ open HybHanas.Core.Backends
 open HybHanas.Core.Circuits
 open HybHanas.Core.Transpiling
 
-/// A calibrated error of exactly 1: its benchmark is stale or undefined, which does not mean that the gate is dead.
 type StaleError =
     {
-        /// Name of the instruction.
         Instruction: string
-        /// Its qubits.
         Qubits: int list
-        /// How often the circuit uses it.
         Uses: int
-        /// The error that was charged instead: the median of the instruction's other errors on the device.
         Substitute: float
     }
 
-/// The logarithm of the success probability in two parts, each at most 0.
 type Reliability =
     {
-        /// Sum of ln(1 - error) over gates.
         LogGates: float
-        /// Sum of ln(1 - readout error) over measurements.
         LogReadout: float
-        /// Instructions whose error was replaced, in order of first use.
         Stale: StaleError list
     }
 
@@ -56,8 +47,6 @@ module Reliability =
         | None -> Error(CalibratedOperation.lacks target "error below 1" operation)
         | Some median -> Ok median
 
-    /// A missing error counts 0, as in Qiskit. An error of 1 is replaced by the median of the same instruction's other
-    /// known errors on the device and reported; it is a MissingCalibration error where there are none.
     let ofCircuit (target: Target) (circuit: PhysicalCircuit) : Result<Reliability, HybHanasError> = result {
         do! CalibratedOperation.requireSameDevice target circuit
         let stale = Dictionary<string * int list, StaleError>()

@@ -1,7 +1,4 @@
-/// When each operation of a physical circuit starts. Operations wait for their qubits and classical bits only; a
-/// barrier takes no time but all its qubits wait for each other; a measurement holds its qubit and its classical bit.
-/// Makespans equal those of Qiskit's estimate_duration, start times those of its ASAPScheduleAnalysis and
-/// ALAPScheduleAnalysis.
+/// When each operation of a physical circuit starts.
 namespace HybHanas.Core.Costing
 
 open System
@@ -11,11 +8,9 @@ open HybHanas.Core.Backends
 open HybHanas.Core.Circuits
 open HybHanas.Core.Transpiling
 
-/// A device's own time step.
 [<Measure>]
 type dt
 
-/// Start times and durations in the unit 'u (seconds or time steps), one of each for every operation, and the makespan.
 type Schedule<[<Measure>] 'u> =
     private
         {
@@ -24,19 +19,15 @@ type Schedule<[<Measure>] 'u> =
             Total: float<'u>
         }
 
-    /// When each operation starts; the circuit starts at 0.
     member this.Starts = this.StartTimes
 
-    /// How long each operation takes.
     member this.Durations = this.Lengths
 
-    /// When the last operation ends.
     member this.Makespan = this.Total
 
 [<RequireQualifiedAccess>]
-module Schedule =
+module internal Schedule =
 
-    /// The qubits and classical bits that an operation holds, classical bits after the qubits.
     let internal wires (circuit: Circuit<physical>) (operation: Operation<physical>) : int list =
         match operation with
         | Operation.Measure(qubit, clbit) -> [ int qubit; circuit.Qubits + clbit ]
@@ -64,7 +55,6 @@ module Schedule =
         if durations.Length <> circuit.Circuit.Operations.Length then
             invalidArg (nameof durations) "one duration for each operation"
 
-    /// Every operation as early as it can. One duration, finite and not negative, for each operation.
     let asSoonAsPossible (durations: ImmutableArray<float<'u>>) (circuit: PhysicalCircuit) : Schedule<'u> =
         requireOneEach circuit durations
 
@@ -77,7 +67,6 @@ module Schedule =
             Total = makespan
         }
 
-    /// Every operation as late as the same makespan allows. One duration, finite and not negative, for each operation.
     let asLateAsPossible (durations: ImmutableArray<float<'u>>) (circuit: PhysicalCircuit) : Schedule<'u> =
         requireOneEach circuit durations
 
@@ -93,7 +82,6 @@ module Schedule =
             Total = makespan
         }
 
-    /// The calibrated duration of each operation, in seconds. A missing one is a MissingCalibration error.
     let durations (target: Target) (circuit: PhysicalCircuit) : Result<ImmutableArray<float<s>>, HybHanasError> = result {
         do! CalibratedOperation.requireSameDevice target circuit
 
@@ -107,8 +95,6 @@ module Schedule =
         return ImmutableArray.CreateRange durations
     }
 
-    /// The calibrated duration of each operation in time steps, each rounded to a whole number (half to even).
-    /// A backend without a time step is a MissingCalibration error too.
     let durationsInSteps (target: Target) (circuit: PhysicalCircuit) : Result<ImmutableArray<float<dt>>, HybHanasError> = result {
         let! durations = durations target circuit
 

@@ -18,9 +18,6 @@ module SyntheticDevice =
 
         2 * native > 3 * target.Couplings.Length
 
-    /// A calibration of that name with the medians of the device `like` (stale errors left out), of its time step and
-    /// date, and so many qubits coupled by the topology: in both directions if `like` is, else from low to high. What
-    /// the device does not know at all stays missing. OutOfRange for a number of qubits that the topology has not.
     let create (name: string) (topology: Topology) (qubits: int) (like: Target) : Result<Calibration, HybHanasError> = result {
         let! couplings = Topology.couplings topology qubits
         let calibration = like.Calibration

@@ -5,27 +5,20 @@ namespace HybHanas.Core.Cutting
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// How a circuit is cut.
 type CircuitCuts =
     {
-        /// CNOTs and CZs cut: 9 times the samples each.
         GateCuts: int
-        /// Wires cut: 16 times the samples each; the wire goes on as one more qubit, in another part.
         WireCuts: int
-        /// The qubits of each part; a qubit whose wire is cut stands in several parts, or twice in one.
         Parts: int list list
     }
 
-    /// log10 of the sampling overhead: 0 where nothing is cut.
     member this.Log10Overhead = WireCuts.logOverhead this.GateCuts this.WireCuts / log 10.0
 
-    /// 9^GateCuts x 16^WireCuts; infinite beyond 1.8e308, where Log10Overhead still tells.
     member this.Overhead = 9.0 ** float this.GateCuts * 16.0 ** float this.WireCuts
 
 [<RequireQualifiedAccess>]
 module CircuitCuts =
 
-    /// Qubits of a circuit at most.
     let maxQubits = GateCuts.MaxWires
 
     /// Gates that are a CNOT between one-qubit gates.
@@ -106,13 +99,10 @@ module CircuitCuts =
             // Amplitudes are prepared by gates, and those have to be cut too.
             Binding.generic (Seed.create 0UL) circuit |> Result.bind (next target)
 
-    /// Only gates are cut; exact. For circuits of 1 to 16 qubits whose gates on two qubits are CX, CY, CZ, CH or ECR.
     let byGates (target: int) (circuit: Circuit<logical>) : Result<CircuitCuts, HybHanasError> =
         checkedAnd target circuit (search false)
 
-    /// Gates are cut, and wires where that was found to spare samples. Never above byGates, and never grows with the target.
     let fewest (target: int) (circuit: Circuit<logical>) : Result<CircuitCuts, HybHanasError> =
         checkedAnd target circuit (search true)
 
-    /// The cuts of an ansatz, an amplitude embedding's state preparation included.
     let ofAnsatz (target: int) (ansatz: Ansatz) : Result<CircuitCuts, HybHanasError> = fewest target (Ansatz.circuit ansatz)

@@ -6,27 +6,21 @@ namespace HybHanas.Core.Cutting
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// A listing of gates cut into segments.
 type Subcircuits =
     private
         {
             Segments: int list list
         }
 
-    /// The qubits of each segment, ascending.
     member this.Wires = this.Segments
 
-    /// Number of subcircuits, at least 1: QNAS's f3.
     member this.Count = max 1 this.Segments.Length
 
-    /// Cuts between them.
     member this.Cuts = this.Count - 1
 
 [<RequireQualifiedAccess>]
 module Subcircuits =
 
-    /// A segment takes gates in their order for as long as its qubits are at most `target` together; a gate that does not fit
-    /// opens the next one, even where it alone has more qubits than the target.
     let ofGates (target: int) (gates: LogicalQubit list seq) : Result<Subcircuits, HybHanasError> =
         if target < 1 then
             Error(HybHanasError.OutOfRange("target qubits of a subcircuit", string target, "1 or more"))
@@ -50,10 +44,8 @@ module Subcircuits =
                         |> List.map (Set.toList >> List.map int)
                 }
 
-    /// The segments of an ansatz: its layers in order of application, the embedding left out, as in QNAS.
     let ofAnsatz (target: int) (ansatz: Ansatz) : Result<Subcircuits, HybHanasError> =
         Ansatz.layers ansatz |> Seq.map Operation.qubits |> ofGates target
 
-    /// QNAS's older second objective: rotations + CNOTs + one embedding gate for each qubit.
     let gateCountCost (ansatz: Ansatz) : int =
         (Ansatz.layers ansatz).Length + ansatz.Qubits

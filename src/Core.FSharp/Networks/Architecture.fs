@@ -4,27 +4,23 @@ namespace HybHanas.Core.Networks
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// Activation functions; SiLU is x sigmoid(x).
 [<RequireQualifiedAccess>]
 type Activation =
     | Relu
     | Silu
     | Tanh
 
-/// Zero padding of a convolution: k/2 on each side, or none.
 [<RequireQualifiedAccess>]
 type Padding =
     | Same
     | Valid
 
-/// Pooling with a 2 x 2 window and stride 2; an odd last row or column is dropped.
 [<RequireQualifiedAccess>]
 type Pooling =
     | None
     | Max
     | Average
 
-/// One convolution stage: convolution, activation, pooling, dropout.
 type ConvolutionStage =
     {
         Channels: int
@@ -33,11 +29,9 @@ type ConvolutionStage =
         Padding: Padding
         Activation: Activation
         Pooling: Pooling
-        /// Probability of dropping a value in training, in [0, 1).
         Dropout: float
     }
 
-/// One dense stage: linear, activation, dropout.
 type DenseStage =
     {
         Width: int
@@ -45,23 +39,16 @@ type DenseStage =
         Dropout: float
     }
 
-/// Shape of one sample.
 [<RequireQualifiedAccess>]
 type SampleShape =
-    /// Channels x height x width.
     | Image of channels: int * height: int * width: int
-    /// A row of features.
     | Table of features: int
 
-/// How the projection enters the circuit and the expectations leave it.
 [<RequireQualifiedAccess>]
 type HybridForm =
-    /// angle = pi tanh((W x + b) / sqrt F), logits = W2 (10 <Z>) + b2: trains from every start (docs/recipe.md).
     | Recipe
-    /// angle = pi tanh(W x + b), logits = W2 <Z> + b2, as in the papers.
     | Paper
 
-/// A network before it is checked.
 type ArchitectureParts =
     {
         Input: SampleShape
@@ -72,7 +59,6 @@ type ArchitectureParts =
         Form: HybridForm
     }
 
-/// A legal network: every layer fits the shape it gets.
 type Architecture =
     private
         {
@@ -80,31 +66,23 @@ type Architecture =
             FeatureCount: int
         }
 
-    /// Shape of a sample.
     member this.Input = this.Checked.Input
 
-    /// Convolution stages, first to last (empty for tables).
     member this.Convolutions = this.Checked.Convolutions
 
-    /// Dense stages after the convolutions.
     member this.Dense = this.Checked.Dense
 
-    /// The circuit's ansatz.
     member this.Ansatz = this.Checked.Ansatz
 
-    /// Number of classes, 2 or more.
     member this.Classes = this.Checked.Classes
 
-    /// How projection and expectations are scaled.
     member this.Form = this.Checked.Form
 
-    /// Values that reach the projection to the circuit's inputs.
     member this.Features = this.FeatureCount
 
 [<RequireQualifiedAccess>]
 module Architecture =
 
-    /// Side of the image after a convolution without its pooling.
     let convolvedSide (stage: ConvolutionStage) (side: int) : int =
         match stage.Padding with
         | Padding.Same -> (side - 1) / stage.Stride + 1
@@ -114,7 +92,6 @@ module Architecture =
             else
                 (side - stage.Kernel) / stage.Stride + 1
 
-    /// Shape (channels, height, width) after each convolution stage, pooling included.
     let stageShapes (input: SampleShape) (stages: ConvolutionStage list) : (int * int * int) list =
         match input with
         | SampleShape.Table _ -> []
@@ -150,7 +127,6 @@ module Architecture =
         else
             None
 
-    /// Fails where a layer's numbers are out of range, an image shrinks to nothing, or a table meets a convolution.
     let create (parts: ArchitectureParts) : Result<Architecture, HybHanasError> =
         let outOfRange place fault =
             match fault with

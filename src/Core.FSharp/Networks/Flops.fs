@@ -5,26 +5,20 @@ namespace HybHanas.Core.Networks
 open HybHanas.Core
 open HybHanas.Core.Circuits
 
-/// A classical layer with weights.
 [<RequireQualifiedAccess>]
 type WeightedLayer =
-    /// Square kernel; height and width are those of its output, before any pooling.
     | Convolution of inputs: int * outputs: int * kernel: int * height: int * width: int
-    /// Fully connected.
     | Linear of inputs: int * outputs: int
 
-/// The work of one layer, or of several together, for one batch.
 type FlopCount =
     {
         Forward: int64<flop>
-        /// As much as forward for the gradient of the weights, and as much again for that of the input where one is needed.
         Backward: int64<flop>
     }
 
 [<RequireQualifiedAccess>]
 module WeightedLayer =
 
-    /// Layers before the circuit, in order: convolutions, dense layers, projection to the circuit's inputs.
     let beforeCircuit (architecture: Architecture) : WeightedLayer list =
         let convolve (input, made) (stage: ConvolutionStage, after) =
             let channels, height, width = input
@@ -53,11 +47,9 @@ module WeightedLayer =
 
             List.rev convolutions @ linear (c * h * w)
 
-    /// The linear classifier from the expectations to the classes.
     let afterCircuit (architecture: Architecture) : WeightedLayer =
         WeightedLayer.Linear(architecture.Ansatz.Qubits, architecture.Classes)
 
-    /// Weights and biases.
     let parameters (layer: WeightedLayer) : int64 =
         match layer with
         | WeightedLayer.Convolution(inputs, outputs, kernel, _, _) ->
@@ -73,7 +65,6 @@ module Flops =
             Backward = a.Backward + b.Backward
         }
 
-    /// The sum over layers.
     let sum (counts: FlopCount list) : FlopCount =
         counts
         |> List.fold
@@ -83,7 +74,6 @@ module Flops =
                 Backward = 0L<flop>
             }
 
-    /// One layer on a batch of samples.
     let ofLayer (batch: int) (inputNeedsGradient: bool) (layer: WeightedLayer) : FlopCount =
         let multiplyAdds =
             match layer with
@@ -102,15 +92,12 @@ module Flops =
             Backward = if inputNeedsGradient then 2L * forward else forward
         }
 
-    /// Each layer before the circuit, in order; the first needs no gradient of its input.
     let beforeCircuit (batch: int) (architecture: Architecture) : FlopCount list =
         WeightedLayer.beforeCircuit architecture
         |> List.mapi (fun i layer -> ofLayer batch (i > 0) layer)
 
-    /// The classifier after the circuit.
     let afterCircuit (batch: int) (architecture: Architecture) : FlopCount =
         WeightedLayer.afterCircuit architecture |> ofLayer batch true
 
-    /// All classical layers together: one training step on a batch of samples.
     let total (batch: int) (architecture: Architecture) : FlopCount =
         beforeCircuit batch architecture @ [ afterCircuit batch architecture ] |> sum

@@ -8,13 +8,9 @@ open HybHanas.Core.Costing
 [<RequireQualifiedAccess>]
 module InferenceTime =
 
-    /// With the circuit simulated: forward FLOPs of the classical layers and of the state vector (SimulationFlops) over the
-    /// machine's throughput. The modelled form of QNAS's second objective.
     let simulated (throughput: float<flop / s>) (architecture: Architecture) : Result<float<s>, HybHanasError> =
         ClassicalCost.time (float (SimulationFlops.total 1 architecture).Forward * 1.0<flop>) throughput
 
-    /// With the circuit on hardware: the classical layers as above, and as many useful shots of d / p as one expectation takes
-    /// (RunCost: d the duration of one run, p its success).
     let onHardware
         (throughput: float<flop / s>)
         (shots: int<shot>)

@@ -31,7 +31,6 @@ module SimulationFlops =
         | Operation.Reset _
         | Operation.Barrier _ -> 0L, 0L
 
-    /// One pass over a batch of samples, for a circuit of at most 20 qubits all read out.
     let ofCircuit (batch: int) (circuit: Circuit<logical>) : FlopCount =
         let n = int64 circuit.Qubits
         let amplitudes = 1L <<< circuit.Qubits
@@ -47,10 +46,8 @@ module SimulationFlops =
             Backward = int64 batch * backward * 1L<flop>
         }
 
-    /// The circuit of an ansatz, a change to the X basis included where it reads that out.
     let ofAnsatz (batch: int) (ansatz: Ansatz) : FlopCount =
         ofCircuit batch (Ansatz.measured ansatz)
 
-    /// Classical layers and simulated circuit together: one training step on a batch of samples.
     let total (batch: int) (architecture: Architecture) : FlopCount =
         Flops.sum [ Flops.total batch architecture; ofAnsatz batch architecture.Ansatz ]

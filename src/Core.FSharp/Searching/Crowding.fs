@@ -4,7 +4,7 @@ namespace HybHanas.Core.Searching
 open System
 
 [<RequireQualifiedAccess>]
-module Crowding =
+module internal Crowding =
 
     /// Places in ascending order of their keys, equal keys by place.
     let private stableOrder (keys: float[]) : int[] =

@@ -21,7 +21,7 @@ type Evaluation =
     }
 
 [<RequireQualifiedAccess>]
-module Evaluations =
+module internal Evaluations =
 
     let internal objectives (outcome: Outcome) : float list option =
         match outcome with

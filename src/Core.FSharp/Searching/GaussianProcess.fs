@@ -8,7 +8,7 @@ open HybHanas.Core
 /// What the covariance depends on: k(a, b) = variance * (0.15 product of f_i + 0.85 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
 /// (difference / range)^2 for ordered genes and 1 for different levels of others; a gene that is silent in one of the two is
 /// different. (A sum and a product of kernels of single genes, after Duvenaud et al. 2011: genes mostly act on their own.)
-type KernelParameters =
+type internal KernelParameters =
     {
         /// One for each gene, 0 or more.
         Weights: float[]
@@ -23,7 +23,7 @@ type internal Trend = Genome -> float[]
 type internal Datum = { Levels: int[]; Regressors: float[] }
 
 /// A process conditioned on data.
-type GaussianProcess =
+type internal GaussianProcess =
     private
         {
             Shape: Space
@@ -50,7 +50,7 @@ type GaussianProcess =
     member this.Count = this.Rows.Length
 
 [<RequireQualifiedAccess>]
-module GaussianProcess =
+module internal GaussianProcess =
 
     /// Variance of a trend's coefficient over the process's: vague.
     let private trendVariance = 1e4

@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
 /// What every network of a space has in common, and what it must meet.
-type Setting =
+type internal Setting =
     {
         Sample: SampleShape
         Classes: int
@@ -50,7 +50,7 @@ type DenseChoices =
     }
 
 [<RequireQualifiedAccess>]
-module Presets =
+module internal Presets =
 
     /// 2..12 qubits, depth 1..15, angle-x, all rotations, patterns and gates.
     let circuit: CircuitChoices =

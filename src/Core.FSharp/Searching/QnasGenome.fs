@@ -6,7 +6,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// The settings that a genome is decoded with.
-type QnasBounds =
+type internal QnasBounds =
     {
         /// Allowed embeddings by QNAS's codes: 0 angle-x, 1 angle-y, 2 angle-z, 3 amplitude. Not empty.
         Embeddings: int list
@@ -22,7 +22,7 @@ type QnasBounds =
     }
 
 /// What a genome means.
-type QnasConfiguration =
+type internal QnasConfiguration =
     {
         /// Its angle-z is Embedding.QnasAngleZ.
         Ansatz: Ansatz
@@ -30,7 +30,7 @@ type QnasConfiguration =
     }
 
 [<RequireQualifiedAccess>]
-module QnasBounds =
+module internal QnasBounds =
 
     /// The defaults of its code: 2..12 qubits, depth 1..6, ranges 1..4, learning rate 1e-3..1e-1.
     let code: QnasBounds =
@@ -53,7 +53,7 @@ module QnasBounds =
         }
 
 [<RequireQualifiedAccess>]
-module QnasGenome =
+module internal QnasGenome =
 
     /// Reals in a genome: embedding, qubits, depth, six CNOT ranges, six CNOT modes, log10 of the learning rate.
     [<Literal>]

@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
 /// The genes: "embedding", "qubits", "depth", "range-i" and "mode-i" for each layer, "learning-rate".
-type QnasChoices =
+type internal QnasChoices =
     {
         Embeddings: Embedding list
         /// From 2 on.
@@ -19,14 +19,14 @@ type QnasChoices =
     }
 
 /// What stands before the circuit's projection in every network.
-type FixedFront =
+type internal FixedFront =
     {
         Convolutions: ConvolutionStage list
         Dense: DenseStage list
     }
 
 [<RequireQualifiedAccess>]
-module QnasSpace =
+module internal QnasSpace =
 
     /// Every embedding, 2..8 qubits (amplitude at most 5), depth 1..4, ranges 1..5, all modes, nine learning rates from 1e-3
     /// to 1e-2.

@@ -33,7 +33,7 @@ type RandomState =
     member this.Finished = this.Ledger.Pending.IsEmpty
 
 [<RequireQualifiedAccess>]
-module RandomSearch =
+module internal RandomSearch =
 
     let private draw (options: RandomOptions) space root generation (archive: Evaluation list) =
         let seen = HashSet(archive |> List.map _.Genome)

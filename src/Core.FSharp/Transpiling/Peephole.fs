@@ -62,7 +62,7 @@ module internal Peephole =
                 remove window window.Last[q]
 
                 { step with
-                    Action = Action.One(second * first)
+                    Action = Action.One(second.Times first)
                     Routing = routing && step.Routing
                 }
             | _ -> step

@@ -6,8 +6,6 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Backends
 
-/// A legal physical circuit: only native gates, in their native direction, on qubits where they are calibrated,
-/// every angle a number.
 type PhysicalCircuit =
     private
         {
@@ -19,25 +17,18 @@ type PhysicalCircuit =
             Remade: bool
         }
 
-    /// The operations, on as many qubits as the device has.
     member this.Circuit = this.Gates
 
-    /// For each operation: true where it is there only because of routing (a SWAP's gates, a direction flip).
     member this.IsRouting = this.Routing
 
-    /// Where each logical qubit starts.
     member this.InitialLayout = this.Initial
 
-    /// Where each logical qubit ends.
     member this.FinalLayout = this.Final
 
-    /// SWAPs that routing inserted.
     member this.Swaps = this.SwapCount
 
-    /// True where blocks were made anew for the coupling map: no gate can be pointed at as routing then, and none is marked.
     member this.Resynthesised = this.Remade
 
-/// What compiling reports beside the circuit.
 type Compilation =
     {
         IsRouting: bool list
@@ -61,7 +52,6 @@ module PhysicalCircuit =
             Operation.beyondGates operation
             |> Option.map (fun what -> $"{what} is no instruction of {target.Calibration.Name}")
 
-    /// Fails at the first operation that the target cannot run.
     let create (target: Target) (circuit: Circuit<physical>) (compilation: Compilation) : Result<PhysicalCircuit, HybHanasError> =
         if circuit.Qubits <> target.QubitCount then
             Error(
@@ -88,7 +78,6 @@ module PhysicalCircuit =
                         Remade = compilation.Resynthesised
                     }
 
-    /// A circuit that was compiled elsewhere; what came from routing is not known, so nothing is marked.
     let ofNative (target: Target) (circuit: Circuit<physical>) : Result<PhysicalCircuit, HybHanasError> =
         create
             target

@@ -282,11 +282,6 @@ module Transpiler =
             return candidates @ relayered options memory device count light
     }
 
-    /// The circuit in native gates on as many qubits as the memory's target has, with the logical circuit's classical bits.
-    /// Deterministic for the options' seed, whatever the memory holds. From level 2 on the distribution of all measurements
-    /// is kept, below it the whole unitary; both from any input state of the logical qubits, with all others in |0>.
-    /// Errors: OutOfRange for less than one trial, Unsupported for a free angle, CircuitTooWide for more qubits than the
-    /// device has connected working ones, MissingCalibration where the objective needs a figure that the device lacks.
     let transpileWith
         (memory: TranspilerMemory)
         (options: TranspileOptions)
@@ -320,7 +315,6 @@ module Transpiler =
         return! choose options device target circuit.Clbits candidates
     }
 
-    /// The same with a memory of its own.
     let transpile
         (options: TranspileOptions)
         (target: Target)

@@ -96,6 +96,27 @@ public class SpecificationCommandTests
     }
 
     [Fact]
+    public async Task Fixed_stages_are_given_one_by_one()
+    {
+        using var folder = new TemporaryFolder();
+        string[] common = ["init", "--yes", "--no-estimate", "--mode", "fixed", "--out"];
+        var images = await CliRun.Of(
+            [.. common, folder.Sub("images.json"), "--dataset", "digits", "--layers", "3", "--channels", "8,16", "--kernels", "5", "--poolings", "max,average,none"]);
+        Assert.True(images.ExitCode == 0, images.Error);
+        var stages = JsonNode.Parse(File.ReadAllText(folder.Sub("images.json")))!["network"]!["fixed"]!["convolutions"]!.AsArray();
+        Assert.Equal(
+            [(8, 5, "max"), (16, 5, "average"), (16, 5, "none")],
+            stages.Select(stage => ((int)stage!["channels"]!, (int)stage["kernel"]!, (string)stage["pooling"]!)));
+        var tables = await CliRun.Of([.. common, folder.Sub("tables.json"), "--dataset", "wine", "--layers", "2", "--widths", "8, 32"]);
+        Assert.True(tables.ExitCode == 0, tables.Error);
+        var dense = JsonNode.Parse(File.ReadAllText(folder.Sub("tables.json")))!["network"]!["fixed"]!["dense"]!.AsArray();
+        Assert.Equal([8, 32], dense.Select(layer => (int)layer!["width"]!));
+        var wrong = await CliRun.Of([.. common, folder.Sub("x.json"), "--dataset", "digits", "--kernels", "4"]);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("kernel", wrong.Error);
+    }
+
+    [Fact]
     public async Task The_questions_are_answered_line_by_line_and_a_wrong_answer_is_asked_again()
     {
         using var folder = new TemporaryFolder();

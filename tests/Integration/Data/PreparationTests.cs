@@ -96,6 +96,38 @@ public sealed class PreparationTests
         Refusal(Preparation.Subset(Table(5, 3), 0), "out-of-range");
     }
 
+    [Theory]
+    [InlineData("iris", 5)]
+    [InlineData("wine", 5)]
+    [InlineData("wine", 20)]
+    [InlineData("breast-cancer", 3)]
+    public void Every_sample_is_held_out_by_one_fold_and_folds_are_alike(string name, int count)
+    {
+        var data = Ok(DataSets.Load(name));
+        var folds = Ok(Preparation.Folds(data, count, s_seed));
+        Assert.Equal(Enumerable.Range(0, data.Samples), folds.SelectMany(fold => fold.Validation).Order());
+        Assert.InRange(folds.Max(fold => fold.Validation.Length) - folds.Min(fold => fold.Validation.Length), 0, 1);
+        foreach (var label in Enumerable.Range(0, data.ClassNames.Count))
+        {
+            var counts = folds.Select(fold => fold.Validation.Count(row => data.Labels.Span[row] == label)).ToList();
+            Assert.InRange(counts.Max() - counts.Min(), 0, 1);
+        }
+
+        Assert.All(folds, fold => Assert.Equal(Enumerable.Range(0, data.Samples), fold.Training.Concat(fold.Validation).Order()));
+        Assert.Equal(folds[0].Validation, Ok(Preparation.Folds(data, count, s_seed))[0].Validation);
+        Assert.NotEqual(folds[0].Validation, Ok(Preparation.Folds(data, count, SeedModule.item(1, s_seed)))[0].Validation);
+    }
+
+    [Fact]
+    public void Folds_that_cannot_be_are_refused()
+    {
+        Refusal(Preparation.Folds(Table(5, 3), 9, s_seed), "out-of-range");
+        Refusal(Preparation.Folds(Table(5, 3), 1, s_seed), "out-of-range");
+        Assert.Contains("'class 1' in 'table'", Refusal(Preparation.Folds(Table(5, 1), 2, s_seed), "out-of-range"), StringComparison.Ordinal);
+        // A class of two keeps one to train with in every fold.
+        Assert.All(Ok(Preparation.Folds(Table(9, 2), 5, s_seed)), fold => Assert.True(fold.Training.Count(row => row >= 9) >= 1));
+    }
+
     [Fact]
     public void Tables_are_standardised_per_feature_by_the_training_part()
     {

@@ -17,6 +17,7 @@ public class CandidateTrainingTests
             DataSet = "iris",
             Epochs = 2,
             StopBelowAccuracy = 0,
+            Folds = 1,
             Backend = "manila",
             Level = 0,
             ThroughputGigaflops = 10,

@@ -31,7 +31,7 @@ public class HalvingTests
         var options = Small(folder.Sub("halved")) with { StopBelowAccuracy = 0 };
         var halved = await Search(options);
         // Random search asks for the same networks whatever it is told.
-        var whole = await Search(options with { Rungs = 1, OutputFolder = folder.Sub("whole") });
+        var whole = await Search(options with { Rungs = 1, Folds = 1, OutputFolder = folder.Sub("whole") });
         foreach (var generation in halved.Evaluations.GroupBy(candidate => candidate.Generation))
         {
             Assert.Equal([1, 1, 1, 1, 2, 2, 5], generation.Select(candidate => candidate.Epochs.Count).Order());
@@ -83,7 +83,7 @@ public class HalvingTests
             "search", "--dataset", "iris", "--population", "6", "--generations", "2", "--epochs", "4", "--qubits", "2..3", "--depth", "1..2",
             "--throughput", "10", "--quiet", "--algorithm", "random",
         ];
-        await CliRun.With(cache, null, [.. search, "--cache", "--out", folder.Sub("whole")]);
+        await CliRun.With(cache, null, [.. search, "--folds", "1", "--cache", "--out", folder.Sub("whole")]);
         var fresh = await CliRun.Of([.. search, "--rungs", "2", "--out", folder.Sub("fresh")]);
         var cached = await CliRun.With(cache, null, [.. search, "--rungs", "2", "--cache", "--out", folder.Sub("cached")]);
         Assert.Equal((0, 0), (fresh.ExitCode, cached.ExitCode));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HybHanas.Core.Searching;
 using HybHanas.Data;
 using Xunit;
+using JsonNode = System.Text.Json.Nodes.JsonNode;
 
 namespace HybHanas.Integration.Tests.Facade;
 

@@ -1,5 +1,5 @@
 /// Random connected graphs and Clifford blocks, and what a solution means: its gates against the block's.
-module HybHanas.Properties.Blocks.BlockGenerators
+module internal HybHanas.Properties.Blocks.BlockGenerators
 
 open FsCheck
 open FsCheck.FSharp

@@ -62,7 +62,9 @@ let private drawn = gen {
 }
 
 let private isSound space genome =
-    Space.isLegal genome space && Space.canonical genome space = Ok genome
+    Space.isLegal genome space
+    && Space.canonical genome space = Ok genome
+    && Genome.parse (Genome.print genome) = Ok genome
 
 [<Fact>]
 let ``parse after print is the identity, and print after parse`` () =

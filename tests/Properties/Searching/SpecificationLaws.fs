@@ -77,6 +77,7 @@ let private parts = gen {
     let! entanglements = some Entanglement.all
     let! modes = some CnotMode.all
     let! seed = Gen.choose (0, 1000000)
+    let! folds = Gen.optionOf (Gen.choose (1, 20))
     let! watts = Gen.elements [ None; Some 25000.5 ]
 
     let! objectives =
@@ -118,6 +119,7 @@ let private parts = gen {
                             Entanglements = entanglements
                         }
                 }
+            Training = { start.Training with Folds = folds }
             Search =
                 { start.Search with
                     Seed = System.UInt64.MaxValue - uint64 seed
@@ -125,6 +127,15 @@ let private parts = gen {
             Cost =
                 { start.Cost with
                     GateTime = GateTime.Analytical
+                    Runtime =
+                        (if
+                             List.contains Quantity.RuntimePerSample (List.truncate 5 objectives)
+                             && bounds
+                                |> List.forall (fun bounded -> bounded.Quantity <> Quantity.RuntimePerSample)
+                         then
+                             RuntimeSource.Measured
+                         else
+                             RuntimeSource.Modelled)
                     QuantumWatts = watts
                     ClassicalWatts = watts
                 }

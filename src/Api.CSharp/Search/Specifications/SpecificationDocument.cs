@@ -45,11 +45,11 @@ internal sealed record CircuitDocument(
     IReadOnlyList<string> Entanglements, IReadOnlyList<string> Gates, IntRange CnotRanges, IReadOnlyList<string> CnotModes);
 
 internal sealed record TrainingDocument(
-    int Epochs, int Batch, double LearningRate, IReadOnlyList<double>? LearningRates, double? StopBelow, int StopAfter, int Rungs, CandidateTrainer Trainer,
-    int SharedEpochs);
+    int Epochs, int Batch, double LearningRate, IReadOnlyList<double>? LearningRates, double? StopBelow, int StopAfter, int Rungs, int? Folds,
+    CandidateTrainer Trainer, int SharedEpochs);
 
 internal sealed record SearchDocument(Algorithm Algorithm, int Population, int Generations, ulong Seed);
 
 internal sealed record CostDocument(
     string Backend, CostOver CostOver, int Shots, int Level, GateTimeConvention GateTime, string Decoherence, int? CuttingTarget,
-    double? Throughput, double? QuantumWatts, double? ClassicalWatts);
+    RuntimeSource Runtime, double? Throughput, double? QuantumWatts, double? ClassicalWatts);

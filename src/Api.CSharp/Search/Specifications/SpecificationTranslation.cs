@@ -54,6 +54,7 @@ internal static class SpecificationTranslation
             StopBelowAccuracy = training.StopBelow,
             StopAfterEpochs = training.StopAfter,
             Rungs = training.Rungs,
+            Folds = training.Folds,
             Trainer = training.Trainer,
             SharedEpochs = training.SharedEpochs,
             Algorithm = search.Algorithm,
@@ -67,6 +68,7 @@ internal static class SpecificationTranslation
             GateTime = cost.GateTime,
             Decoherence = cost.Decoherence == Whole ? DecoherenceConvention.WholeDuration : DecoherenceConvention.PerQubitIdle,
             CuttingTarget = cost.CuttingTarget,
+            Runtime = cost.Runtime,
             ThroughputGigaflops = cost.Throughput,
             QuantumWatts = cost.QuantumWatts,
             ClassicalWatts = cost.ClassicalWatts,
@@ -91,12 +93,12 @@ internal static class SpecificationTranslation
                 options.CnotRanges, options.CnotModes),
             new TrainingDocument(
                 options.Epochs, options.BatchSize, options.LearningRate, options.LearningRates, options.StopBelowAccuracy, options.StopAfterEpochs, options.Rungs,
-                options.Trainer, options.SharedEpochs),
+                options.Folds, options.Trainer, options.SharedEpochs),
             new SearchDocument(options.Algorithm, options.Population, options.Generations, options.Seed),
             new CostDocument(
                 options.Backend, options.CostOver, options.Shots, options.Level, options.GateTime,
-                options.Decoherence == DecoherenceConvention.WholeDuration ? Whole : Idle, options.CuttingTarget, options.ThroughputGigaflops,
-                options.QuantumWatts, options.ClassicalWatts),
+                options.Decoherence == DecoherenceConvention.WholeDuration ? Whole : Idle, options.CuttingTarget, options.Runtime,
+                options.ThroughputGigaflops, options.QuantumWatts, options.ClassicalWatts),
             options.Objectives, options.Constraints);
     }
 

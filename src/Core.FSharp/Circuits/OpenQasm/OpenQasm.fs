@@ -5,7 +5,6 @@ open HybHanas.Core
 open HybHanas.Core.Circuits.Qasm
 open HybHanas.Core.Circuits.Qasm.Tokens
 
-/// OpenQASM texts of either version.
 [<RequireQualifiedAccess>]
 module OpenQasm =
 
@@ -24,9 +23,6 @@ module OpenQasm =
         let includes = keyword "include" >>. fileName |>> Opening.Include
         gap >>. (version <|> includes <|> preturn Opening.Other)
 
-    /// The circuit of a text, read as `OpenQasm2.parse` or `OpenQasm3.parse` does. The version statement decides. Without one, a text
-    /// that first includes "stdgates.inc" is OpenQASM 3 and any other is OpenQASM 2, the version whose texts Qiskit also reads
-    /// without the statement. Unsupported for other versions.
     let parse (file: string) (text: string) : Result<Circuit<logical>, HybHanasError> =
         // The comments of OpenQASM 3 include those of 2.
         match Reader.read Dialect.Three opening file text with

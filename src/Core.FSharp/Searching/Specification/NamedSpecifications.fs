@@ -28,6 +28,7 @@ module NamedSpecifications =
                 { start.Circuit with
                     Choices = Presets.circuit
                 }
+            Training = { start.Training with Folds = Some 1 }
             Search =
                 { start.Search with
                     Algorithm = AlgorithmName.Nsga2

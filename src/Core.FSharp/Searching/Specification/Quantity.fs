@@ -95,7 +95,7 @@ module Quantity =
                 SelectionScale.Complement
                 1.0
                 0.0
-                "validation accuracy after the last epoch; the one objective that a training pays for"
+                "validation accuracy after the last epoch, with folds the mean over them; the one objective that a training pays for"
         | Quantity.QuantumTime -> time "quantum-time" "time on the backend for the whole training"
         | Quantity.ClassicalTime -> time "classical-time" "modelled time of the classical layers for the whole training"
         | Quantity.TotalTime -> time "total-time" "quantum plus classical time"
@@ -120,7 +120,7 @@ module Quantity =
                 SelectionScale.Logarithm
                 1e-9
                 1.0
-                "time to classify one sample with the circuit simulated"
+                "time to classify one sample with the circuit simulated; modelled unless cost.runtime is measured"
         | Quantity.Subcircuits -> count "subcircuits" 1e3 "subcircuits under the cutting target, as QNAS counts them"
         | Quantity.CuttingOverhead ->
             count

@@ -105,6 +105,13 @@ module internal RunFields =
                 (Codec.integer 1 SuccessiveHalving.most)
                 (fun (r: TrainingChoices) -> r.Rungs)
                 (fun v r -> { r with Rungs = v })
+            Fields.optional
+                "folds"
+                "cross-validation: trainings of each network, each judged by another part of the samples beside the test part; 1: one training, judged by the validation part"
+                "5 for tables of fewer than 1,000 samples, else 1"
+                (Codec.integer 1 20)
+                (fun (r: TrainingChoices) -> r.Folds)
+                (fun v r -> { r with Folds = v })
             Fields.field
                 "trainer"
                 "embedded: from fresh weights; supercircuit: from a slice of the largest network's, trained once for the whole search"
@@ -176,6 +183,12 @@ module internal RunFields =
                 (Codec.integer 1 20)
                 _.CuttingTarget
                 (fun v r -> { r with CuttingTarget = v })
+            Fields.field
+                "runtime"
+                "runtime-per-sample is modelled, or wall time measured on this machine: then runs differ"
+                (Codec.choice "runtime" [ "modelled", RuntimeSource.Modelled; "measured", RuntimeSource.Measured ])
+                (fun (r: CostChoices) -> r.Runtime)
+                (fun v r -> { r with Runtime = v })
             Fields.optional
                 "throughput"
                 "classical throughput in GFLOP/s"

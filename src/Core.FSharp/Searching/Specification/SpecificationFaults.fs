@@ -90,6 +90,19 @@ module internal SpecificationFaults =
                 | Error error -> "training.rungs", error
                 | Ok _ -> ()
 
+            match training.Folds with
+            | Some folds when folds > 1 && training.Rungs > 1 ->
+                "training.folds",
+                HybHanasError.OutOfRange("folds", string folds, "1 with several rungs; halving compares single trainings")
+            | Some folds when folds > 1 && training.Trainer = TrainerName.Supercircuit ->
+                "training.folds",
+                HybHanasError.OutOfRange(
+                    "folds",
+                    string folds,
+                    "1 with a supercircuit; its weights have seen every training sample"
+                )
+            | _ -> ()
+
             if uses Quantity.Subcircuits || uses Quantity.CuttingOverhead then
                 if parts.Cost.CuttingTarget.IsNone then
                     "cost.cuttingTarget",
@@ -105,6 +118,22 @@ module internal SpecificationFaults =
                         "high",
                         string parts.Circuit.Choices.Qubits.High,
                         $"at most {CircuitCuts.maxQubits} where circuits are cut"
+                    )
+
+            if parts.Cost.Runtime = RuntimeSource.Measured then
+                if not (List.contains Quantity.RuntimePerSample parts.Objectives) then
+                    "cost.runtime",
+                    HybHanasError.OutOfRange("runtime", "measured", "modelled where runtime-per-sample is no objective")
+
+                if
+                    parts.Constraints
+                    |> List.exists (fun bounded -> bounded.Quantity = Quantity.RuntimePerSample)
+                then
+                    "constraints",
+                    HybHanasError.OutOfRange(
+                        "constraints",
+                        "a bound on runtime-per-sample",
+                        "none where it is measured; bounds are looked at before a network is evaluated"
                     )
 
             if

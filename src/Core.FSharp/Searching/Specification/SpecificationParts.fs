@@ -97,6 +97,9 @@ type TrainingChoices =
         StopAfter: int
         /// Of successive halving; 1 where every training goes to its end.
         Rungs: int
+        /// Parts of the samples beside the test part that each are held out from one training of a network; its accuracy is the mean over
+        /// them. 1: one training, judged by the validation part. None: 5 for tables of fewer than 1,000 samples, else 1.
+        Folds: int option
         Trainer: TrainerName
         /// Epochs of the weights that a supercircuit shares.
         SharedEpochs: int
@@ -118,6 +121,14 @@ type SearchChoices =
         Seed: uint64
     }
 
+/// Where the runtime for each sample comes from.
+[<RequireQualifiedAccess>]
+type RuntimeSource =
+    /// FLOPs over the machine's kept throughput; the same network always has the same.
+    | Modelled
+    /// Wall time on this machine; differs between runs.
+    | Measured
+
 /// What the costs are costs of.
 type CostChoices =
     {
@@ -130,6 +141,7 @@ type CostChoices =
         Decoherence: Decoherence
         /// Qubits of a part of a cut circuit.
         CuttingTarget: int option
+        Runtime: RuntimeSource
         /// Classical throughput in GFLOP/s; None: that of the machine.
         Throughput: float option
         /// Power of the quantum system in watts.

@@ -69,6 +69,7 @@ module internal SpecificationStart =
                     StopBelow = None
                     StopAfter = 2
                     Rungs = 1
+                    Folds = None
                     Trainer = TrainerName.Embedded
                     SharedEpochs = 5
                 }
@@ -88,6 +89,7 @@ module internal SpecificationStart =
                     GateTime = GateTime.Scheduled
                     Decoherence = Decoherence.PerQubitIdle
                     CuttingTarget = None
+                    Runtime = RuntimeSource.Modelled
                     Throughput = None
                     QuantumWatts = None
                     ClassicalWatts = None

@@ -5,7 +5,7 @@ open System.Collections.Generic
 open HybHanas.Core
 
 /// One solution for each block, in order; the output placement of one is the input placement of the next.
-type BlockChain =
+type internal BlockChain =
     private
         {
             Steps: BlockSolution list
@@ -22,7 +22,7 @@ type BlockChain =
     member this.Weight = this.Steps |> List.sumBy (fun solution -> solution.Weight)
 
 [<RequireQualifiedAccess>]
-module BlockChain =
+module internal BlockChain =
 
     // Placements that are looked at further for each layer.
     [<Literal>]

@@ -3,21 +3,21 @@ namespace HybHanas.Core.Transpiling
 
 /// How hard to search. The result depends on the effort and the seed only, never on the clock.
 [<RequireQualifiedAccess>]
-type BlockEffort =
+type internal BlockEffort =
     | Quick
     | Normal
     | Thorough
     | Exhaustive
 
 /// Where the block's qubits must begin or end (entry j: the vertex of block qubit j); None leaves it free.
-type BlockEnds =
+type internal BlockEnds =
     {
         Input: int list option
         Output: int list option
     }
 
 [<RequireQualifiedAccess>]
-module BlockEnds =
+module internal BlockEnds =
 
     /// Both ends free.
     let free = { Input = None; Output = None }

@@ -6,7 +6,7 @@ open System.Numerics
 open HybHanas.Core
 
 /// A connected graph of 1 to 20 vertices.
-type BlockGraph =
+type internal BlockGraph =
     private
         {
             Count: int
@@ -32,7 +32,7 @@ type BlockGraph =
     member internal this.SteinerEdges = this.Steiner
 
 [<RequireQualifiedAccess>]
-module BlockGraph =
+module internal BlockGraph =
 
     /// Vertices at most: the table of Steiner trees has an entry for each set of them.
     [<Literal>]

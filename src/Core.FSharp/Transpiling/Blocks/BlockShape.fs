@@ -4,7 +4,7 @@ namespace HybHanas.Core.Transpiling
 open HybHanas.Core
 
 /// A graph under canonical names, all edges at weight 1.
-type BlockShape =
+type internal BlockShape =
     private
         {
             Names: int list
@@ -18,7 +18,7 @@ type BlockShape =
     member this.Graph = this.Same
 
 [<RequireQualifiedAccess>]
-module BlockShape =
+module internal BlockShape =
 
     // Aho, Hopcroft and Ullman's code of a rooted tree, with its vertices in the order of the code.
     let rec private rooted (graph: BlockGraph) parent root =

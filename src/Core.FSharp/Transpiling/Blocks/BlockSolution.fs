@@ -7,14 +7,14 @@ open HybHanas.Core.Circuits
 
 /// What is known of the vertices that no block qubit sits on.
 [<RequireQualifiedAccess>]
-type SpareState =
+type internal SpareState =
     /// They are in |0> before the block and must be in |0> after it.
     | Zero
     /// They may hold anything; what they hold may move, as the block's qubits do.
     | Unknown
 
 /// A correct solution: only these can be built.
-type BlockSolution =
+type internal BlockSolution =
     private
         {
             From: ImmutableArray<int>
@@ -46,7 +46,7 @@ type BlockSolution =
     member this.Spares = this.Spare
 
 [<RequireQualifiedAccess>]
-module BlockSolution =
+module internal BlockSolution =
 
     let private isPermutation (placement: int[]) =
         Array.sort placement = Array.init placement.Length id

@@ -4,7 +4,7 @@ namespace HybHanas.Core.Transpiling
 open HybHanas.Core
 
 [<RequireQualifiedAccess>]
-module BlockSynthesis =
+module internal BlockSynthesis =
 
     let internal checkPlacement (graph: BlockGraph) (block: CliffordBlock) what (placement: int list option) =
         match placement with

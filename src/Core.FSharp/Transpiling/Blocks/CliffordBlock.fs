@@ -6,7 +6,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// A legal block: its gates as written and its tableau.
-type CliffordBlock =
+type internal CliffordBlock =
     private
         {
             Written: ImmutableArray<BlockGate>
@@ -23,7 +23,7 @@ type CliffordBlock =
     member this.Tableau = this.Meaning
 
 [<RequireQualifiedAccess>]
-module CliffordBlock =
+module internal CliffordBlock =
 
     /// 1 to 20 qubits, gates as CliffordTableau.isSupported allows; the first illegal gate is an InvalidCircuit.
     let create (qubits: int) (gates: BlockGate seq) : Result<CliffordBlock, HybHanasError> =
@@ -146,7 +146,3 @@ module CliffordBlock =
         |> Seq.distinct
         |> Seq.sort
         |> List.ofSeq
-
-    /// Number of two-qubit gates as written.
-    let twoQubitGates (block: CliffordBlock) : int =
-        block.Written |> Seq.filter (fun gate -> gate.Qubits.Length = 2) |> Seq.length

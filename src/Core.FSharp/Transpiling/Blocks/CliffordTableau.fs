@@ -5,7 +5,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// A gate of a Clifford block, on block qubits or on the vertices of a coupling graph; controls first.
-type BlockGate = { Gate: Gate; Qubits: int list }
+type internal BlockGate = { Gate: Gate; Qubits: int list }
 
 /// H, S and CX: every other Clifford gate is a word in them.
 [<RequireQualifiedAccess>]
@@ -17,7 +17,7 @@ type internal CliffordStep =
 /// The images of X_j and Z_j on n <= 20 qubits (Aaronson and Gottesman 2004), kept by qubit: bit j of XPart[v] says
 /// that the image of X_j has an X or a Y on qubit v, bit n + j the same of Z_j; ZPart likewise; bit j or n + j of
 /// Signs says that the image is negative.
-type CliffordTableau =
+type internal CliffordTableau =
     private
         {
             Count: int
@@ -39,7 +39,7 @@ type CliffordTableau =
     member this.Signs = this.Negative
 
 [<RequireQualifiedAccess>]
-module CliffordTableau =
+module internal CliffordTableau =
 
     /// Qubits at most: both images of each must fit into 64 bits with room for their product.
     [<Literal>]

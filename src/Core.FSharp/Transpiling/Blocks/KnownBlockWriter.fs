@@ -5,7 +5,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 [<RequireQualifiedAccess>]
-module KnownBlockWriter =
+module internal KnownBlockWriter =
 
     // Layers of the chain whose solutions are kept: long enough to come back to a placement that was there before.
     [<Literal>]

@@ -7,7 +7,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// A pattern on a graph with its solutions, not yet proven.
-type KnownBlock =
+type internal KnownBlock =
     {
         Gate: Gate
         Entanglement: Entanglement
@@ -18,7 +18,7 @@ type KnownBlock =
     }
 
 [<RequireQualifiedAccess>]
-module KnownBlocks =
+module internal KnownBlocks =
 
     /// The text of entries; parse reads it again.
     let toText (entries: KnownBlock seq) : string =

@@ -9,7 +9,7 @@ open HybHanas.Core.Backends
 
 /// The shape that a region was looked for by.
 [<RequireQualifiedAccess>]
-type RegionShape =
+type internal RegionShape =
     /// No branching: patterns along a line.
     | Path
     /// Short distances between its qubits without cycles: stars.
@@ -18,7 +18,7 @@ type RegionShape =
     | Cyclic
 
 /// A connected set of qubits as a graph.
-type Region =
+type internal Region =
     private
         {
             Members: ImmutableArray<PhysicalQubit>
@@ -36,11 +36,8 @@ type Region =
     /// The couplings, each with -ln(1 - error) of its two-qubit gate as weight.
     member this.Graph = this.Couplings
 
-    /// Mean weight of a coupling in use plus mean -ln(1 - readout error) of a qubit: less is better.
-    member this.Score = this.Loss
-
 [<RequireQualifiedAccess>]
-module Regions =
+module internal Regions =
 
     // Sets kept for each shape and size while they grow.
     [<Literal>]

@@ -7,7 +7,7 @@ open HybHanas.Core.Circuits
 /// Drops diagonal gates whose phases no measurement sees (Qiskit: RemoveDiagonalGatesBeforeMeasure, which stops at the first
 /// layer; this goes on until none is left, as tket does).
 [<RequireQualifiedAccess>]
-module BeforeMeasurement =
+module internal BeforeMeasurement =
 
     /// Without the diagonal gates all of whose qubits are measured next, or after gates that are diagonal in them
     /// (controls too: a phase moves through a control) or only permute the basis states of such qubits. Barriers, resets and ends without a measurement hold them.

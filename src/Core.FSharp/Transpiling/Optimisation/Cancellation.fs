@@ -9,7 +9,7 @@ open HybHanas.Core.Circuits
 /// Gates that undo each other, or add up to one, though others stand between that commute with them
 /// (Qiskit: InverseCancellation, CommutativeCancellation).
 [<RequireQualifiedAccess>]
-module Cancellation =
+module internal Cancellation =
 
     /// How many gates a gate looks back over at most; keeps the time linear.
     [<Literal>]

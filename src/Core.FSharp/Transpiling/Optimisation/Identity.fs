@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 
 /// Drops gates that do nothing (Qiskit: RemoveIdentityEquivalent).
 [<RequireQualifiedAccess>]
-module Identity =
+module internal Identity =
 
     /// 1 - F_avg = d (1 - |tr U / d|^2) / (d + 1), below which a gate is dropped.
     [<Literal>]

@@ -6,7 +6,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// A circuit with permutations taken out, and where each qubit's state is at its end.
-type Elided<[<Measure>] 'q> =
+type internal Elided<[<Measure>] 'q> =
     {
         /// The circuit on relabelled wires; its measurements give the same classical bits.
         Circuit: Circuit<'q>
@@ -16,7 +16,7 @@ type Elided<[<Measure>] 'q> =
 
 /// Takes permutations out of a circuit before layout by relabelling the wires after them.
 [<RequireQualifiedAccess>]
-module PermutationElision =
+module internal PermutationElision =
 
     let private wires (circuit: Circuit<'q>) =
         Array.init circuit.Qubits LanguagePrimitives.Int32WithMeasure<'q>

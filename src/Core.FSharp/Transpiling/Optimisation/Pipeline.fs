@@ -5,7 +5,7 @@ open HybHanas.Core.Circuits
 
 /// What optimisation lowers, in order of weight.
 [<Struct>]
-type CircuitSize =
+type internal CircuitSize =
     {
         /// Two-qubit gates, each at what the basis says it counts.
         Entanglers: int
@@ -17,7 +17,7 @@ type CircuitSize =
 
 /// Passes in turn until nothing is gained.
 [<RequireQualifiedAccess>]
-module Pipeline =
+module internal Pipeline =
 
     /// The size of a circuit, gates of two and more qubits at their cost in the basis.
     let size (basis: TwoQubitBasis<'q>) (circuit: Circuit<'q>) : CircuitSize =

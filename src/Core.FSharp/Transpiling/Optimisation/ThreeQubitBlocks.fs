@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 /// Collects gates on three qubits into blocks and makes anew those that have more two-qubit gates than their 8 x 8 unitary
 /// needs (tket: ThreeQubitSquash). For circuits before layout: the new gates couple all three pairs.
 [<RequireQualifiedAccess>]
-module ThreeQubitBlocks =
+module internal ThreeQubitBlocks =
 
     /// Blocks of no more CX than this are left alone: what a Toffoli gate takes.
     [<Literal>]

@@ -7,7 +7,7 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 
 /// What two-qubit gates a circuit may use, and what each counts.
-type TwoQubitBasis<[<Measure>] 'q> =
+type internal TwoQubitBasis<[<Measure>] 'q> =
     {
         /// The entangler of a pair, seen from its first qubit; None where the pair is to be left as it is.
         Entangler: int<'q> -> int<'q> -> Entangler option
@@ -16,7 +16,7 @@ type TwoQubitBasis<[<Measure>] 'q> =
     }
 
 [<RequireQualifiedAccess>]
-module TwoQubitBasis =
+module internal TwoQubitBasis =
 
     /// A circuit before translation: CX on every pair; each gate counts the CX gates that it takes (SWAP 3, CP 2, CZ 1).
     let logical<[<Measure>] 'q> : TwoQubitBasis<'q> =
@@ -35,7 +35,7 @@ module TwoQubitBasis =
 /// Collects the gates between two qubits, and the one-qubit gates among them, into blocks and makes each anew from its
 /// 4 x 4 unitary (Qiskit: ConsolidateBlocks, UnitarySynthesis; tket: KAKDecomposition).
 [<RequireQualifiedAccess>]
-module TwoQubitBlocks =
+module internal TwoQubitBlocks =
 
     /// Entanglers, then pulses and number of the one-qubit gates once merged.
     let private cost (basis: TwoQubitBasis<'q>) (first: int<'q>) (gates: Operation<'q> seq) =
@@ -60,7 +60,7 @@ module TwoQubitBlocks =
             match gate with
             | Operation.Apply(gate, angles, [ q ]) ->
                 let position = if q = first then 0 else 1
-                pending[position] <- Dense.toUnitary2 (GateAlgebra.boundMatrix gate angles) * pending[position]
+                pending[position] <- (Dense.toUnitary2 (GateAlgebra.boundMatrix gate angles)).Times pending[position]
             | Operation.Apply(gate, _, _) ->
                 let morePulses, moreLocals = flushBoth ()
                 entanglers <- entanglers + basis.Cost gate

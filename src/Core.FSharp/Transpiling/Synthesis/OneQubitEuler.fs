@@ -5,7 +5,7 @@ open System.Numerics
 open HybHanas.Core.Circuits
 
 /// exp(i Phase) U(Theta, Phi, Lambda) with OpenQASM's U; radians, Theta in [0, pi].
-type EulerAngles =
+type internal EulerAngles =
     {
         Theta: float
         Phi: float
@@ -15,7 +15,7 @@ type EulerAngles =
 
 /// One-qubit unitaries as angles and as gates.
 [<RequireQualifiedAccess>]
-module OneQubitEuler =
+module internal OneQubitEuler =
 
     /// Angles below this are taken to be zero, as in Qiskit's decomposer.
     [<Literal>]

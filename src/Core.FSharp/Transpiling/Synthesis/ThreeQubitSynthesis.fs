@@ -10,7 +10,7 @@ open HybHanas.Core.Circuits
 /// gate are made up to a diagonal, which goes into the next one. Where such a gate is within about 1e-5 of a class of fewer
 /// entanglers, but not in it, rounding hides the diagonal and it takes one CX more: 23 at most.
 [<RequireQualifiedAccess>]
-module ThreeQubitSynthesis =
+module internal ThreeQubitSynthesis =
 
     /// A rotation of qubit 2 by angles[k] where qubits 0 and 1 hold k, without the last of its four entanglers, on qubit 1.
     let private multiplexed rotation entangler (angles: float[]) : DefinitionStep list =

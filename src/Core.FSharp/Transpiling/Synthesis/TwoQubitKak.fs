@@ -6,7 +6,7 @@ open HybHanas.Core
 
 /// A two-qubit unitary as exp(i Phase) (After1 x After0) exp(i (A XX + B YY + C ZZ)) (Before1 x Before0), qubit 0 the low bit,
 /// with pi/4 >= A >= B >= |C|, and C >= 0 where A = pi/4 (the Weyl chamber). Radians.
-type TwoQubitKak =
+type internal TwoQubitKak =
     {
         A: float
         B: float
@@ -21,7 +21,7 @@ type TwoQubitKak =
 /// The KAK decomposition (Khaneja, Glaser 2001; Zhang, Vala, Sastry, Whaley 2003), found in the magic basis, where local gates
 /// are real: M = B† U B has M^T M = P diag(e^(2 i d)) P^T with real orthogonal P.
 [<RequireQualifiedAccess>]
-module TwoQubitKak =
+module internal TwoQubitKak =
 
     /// Coordinates nearer than this to a class of fewer entanglers are taken to be in it; the unitary changes by no more.
     [<Literal>]
@@ -133,8 +133,8 @@ module TwoQubitKak =
         else
             { shifted with
                 Phase = phase
-                After0 = kak.After0 * paulis[axis]
-                After1 = kak.After1 * paulis[axis]
+                After0 = kak.After0.Times paulis[axis]
+                After1 = kak.After1.Times paulis[axis]
             }
 
     /// Changes the sign of two coordinates: the third Pauli matrix on qubit 0 anticommutes with both.
@@ -142,8 +142,8 @@ module TwoQubitKak =
         let pauli = paulis[3 - i - j]
 
         { put i (-at i kak) (put j (-at j kak) kak) with
-            After0 = kak.After0 * pauli
-            Before0 = pauli * kak.Before0
+            After0 = kak.After0.Times pauli
+            Before0 = pauli.Times kak.Before0
         }
 
     let private swapIfLess i j (kak: TwoQubitKak) =
@@ -153,10 +153,10 @@ module TwoQubitKak =
             let gate = exchange i j
 
             { put i (at j kak) (put j (at i kak) kak) with
-                After0 = kak.After0 * gate
-                After1 = kak.After1 * gate
-                Before0 = gate * kak.Before0
-                Before1 = gate * kak.Before1
+                After0 = kak.After0.Times gate
+                After1 = kak.After1.Times gate
+                Before0 = gate.Times kak.Before0
+                Before1 = gate.Times kak.Before1
             }
 
     let private when' condition change (kak: TwoQubitKak) =

@@ -5,7 +5,7 @@ open HybHanas.Core.Circuits
 
 /// The two-qubit gate that a synthesis may use on a pair of qubits.
 [<RequireQualifiedAccess>]
-type Entangler =
+type internal Entangler =
     /// CX in either direction.
     | CX
     /// CX in one direction: its control is the pair's first qubit, or the second where reversed.
@@ -17,7 +17,7 @@ type Entangler =
 
 /// Two-qubit unitaries as circuits of U gates and the fewest entanglers.
 [<RequireQualifiedAccess>]
-module TwoQubitSynthesis =
+module internal TwoQubitSynthesis =
 
     /// A gate of the plan, on position 0 or 1.
     type private Step =
@@ -61,7 +61,7 @@ module TwoQubitSynthesis =
         | 0 -> []
         | 1 ->
             [
-                Local(low, Unitary2.rz (-pi / 2.0) * Unitary2.hadamard)
+                Local(low, (Unitary2.rz (-pi / 2.0)).Times Unitary2.hadamard)
                 Local(high, Unitary2.rx (-pi / 2.0))
                 yield! cx low
                 Local(low, Unitary2.hadamard)
@@ -109,7 +109,7 @@ module TwoQubitSynthesis =
 
         for step in steps do
             match step with
-            | Local(position, u) -> pending[position] <- u * pending[position]
+            | Local(position, u) -> pending[position] <- u.Times pending[position]
             | Native(gate, first) ->
                 pulses <- pulses + flush 0 + flush 1
                 merged.Add((gate, [], [ first; 1 - first ]))

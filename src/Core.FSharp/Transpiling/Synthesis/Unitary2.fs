@@ -6,7 +6,7 @@ open HybHanas.Core.Circuits
 
 /// A 2 x 2 complex matrix as an immutable value, row by row.
 [<Struct>]
-type Unitary2 =
+type internal Unitary2 =
     {
         M00: Complex
         M01: Complex
@@ -15,7 +15,7 @@ type Unitary2 =
     }
 
     /// Matrix product: the right factor acts first.
-    static member (*)(a: Unitary2, b: Unitary2) : Unitary2 =
+    member a.Times(b: Unitary2) : Unitary2 =
         {
             M00 = a.M00 * b.M00 + a.M01 * b.M10
             M01 = a.M00 * b.M01 + a.M01 * b.M11
@@ -24,7 +24,7 @@ type Unitary2 =
         }
 
 [<RequireQualifiedAccess>]
-module Unitary2 =
+module internal Unitary2 =
 
     let private i = Complex.ImaginaryOne
     let private real (value: float) = Complex(value, 0.0)

@@ -1,0 +1,9 @@
+namespace HybHanas.Core.Backends
+
+/// A coupling map as text. Runs of coupled neighbours in number (q, q + 1, ...) are drawn as rows, as IBM numbers its
+/// devices; the others follow from where they touch.
+[<RequireQualifiedAccess>]
+module CouplingDrawing =
+
+    /// Lines of text, or None where some coupling cannot be drawn as a straight stroke between neighbours.
+    val lines: target: Target -> string list option
