@@ -1,5 +1,6 @@
 module HybHanas.Properties.Costing.RunLaws
 
+open System
 open System.Collections.Immutable
 open FsCheck.FSharp
 open HybHanas.Core
@@ -197,6 +198,19 @@ let ``what the calibration lacks is an error, a missing error counts nothing`` (
 
     let target, circuit = on [ x 0<physical>; sx 0<physical> ]
     approximately (log 0.75) (Reliability.ofCircuit target circuit |> Laws.ok).LogGates
+
+[<Fact>]
+let ``the wait after a circuit's first operation is idle time too`` () =
+    let target, circuit =
+        on [ sx 0<physical>; sx 1<physical>; cz 0<physical> 1<physical> ]
+
+    let schedule = GateTime.schedule GateTime.Scheduled target circuit |> Laws.ok
+
+    let idle =
+        Decoherence.idleTimes circuit schedule
+        |> List.map (fun (qubit, time) -> int qubit, Math.Round(1e9 * float time))
+
+    Assert.Equal<(int * float) list>([ 0, 20.0; 1, 0.0 ], idle)
 
 [<Fact>]
 let ``idle time lies between the first and the last operation that takes time`` () =
