@@ -71,9 +71,19 @@ public static partial class CircuitCost
 
     private static CostEstimate Estimate(CoreCircuit circuit, CostOptions options)
     {
-        var (target, warning) = Backends.OpenWithWarning(options.Backend);
-        var estimate = Estimate(circuit, options, Compile(options, target, circuit));
-        return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+        using var span = Telemetry.Start("hybhanas.cost");
+        span?.SetTag("hybhanas.backend", options.Backend).SetTag("hybhanas.level", options.Level).SetTag("hybhanas.qubits", circuit.Qubits);
+        try
+        {
+            var (target, warning) = Backends.OpenWithWarning(options.Backend);
+            var estimate = Estimate(circuit, options, Compile(options, target, circuit));
+            return warning is null ? estimate : estimate with { Warnings = [warning, .. estimate.Warnings] };
+        }
+        catch (HybHanasException fault)
+        {
+            Telemetry.Failed(span, fault.Code, fault.Message);
+            throw;
+        }
     }
 
     /// <summary>The cost of a compiled circuit.</summary>

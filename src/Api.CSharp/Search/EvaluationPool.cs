@@ -29,12 +29,20 @@ internal sealed class EvaluationPool(
         void End(int index, Candidate candidate)
         {
             folder.Append(candidate);
+            Telemetry.Evaluated(candidate);
             tracker.Report(candidate);
             results[index] = candidate;
         }
 
         void InParallel(List<int> places, Action<int> evaluate) =>
-            Work([.. places.OrderByDescending(index => Weight(batch[index]))], cancellation, evaluate);
+            Work([.. places.OrderByDescending(index => Weight(batch[index]))], cancellation, index =>
+            {
+                using var span = Telemetry.Start("hybhanas.evaluation");
+                span?.SetTag("hybhanas.candidate", first + index).SetTag("hybhanas.generation", generation);
+                evaluate(index);
+                if (results[index]?.Failure is { } reason)
+                    Telemetry.Failed(span, "failed", reason);
+            });
 
         if (rungs.Count > 1)
         {

@@ -68,10 +68,11 @@ internal sealed class Objectives(Specification specification)
                 : FSharpOption<double[]>.None));
     }
 
-    /// <summary>The candidates that no other dominates, by accuracy, then by seconds and id.</summary>
+    /// <summary>The candidates that no other dominates, by accuracy, then by seconds and id; without those that break a bound on their cost, as
+    /// they may once further calibrations count.</summary>
     public IReadOnlyList<Candidate> Front(IReadOnlyList<Candidate> evaluations)
     {
-        var successes = evaluations.Where(candidate => candidate.Failure is null).ToList();
+        var successes = evaluations.Where(candidate => candidate.Failure is null && Allows(candidate)).ToList();
         if (successes.Count == 0)
             return [];
         var points = PointsModule.create([.. successes.Select(Of)]).OrThrow();

@@ -30,6 +30,8 @@ internal sealed class SearchLoop
     /// <summary>Runs to an end, saves the front and returns what was found.</summary>
     public SearchResult Run(CancellationToken cancellation)
     {
+        using var span = Telemetry.Start("hybhanas.search");
+        span?.SetTag("hybhanas.dataset", setup.Data.Searched.Name).SetTag("hybhanas.backend", setup.Series.Latest.Calibration.Name);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (setup.Options.TimeLimit is { } time)
             limit.CancelAfter(time);
@@ -56,6 +58,8 @@ internal sealed class SearchLoop
         while (!state.Finished)
         {
             evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
+            using var span = Telemetry.Start("hybhanas.generation");
+            span?.SetTag("hybhanas.generation", state.Generation + 1);
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
             state = SearchAlgorithmModule.tell(
@@ -91,7 +95,7 @@ internal sealed class SearchLoop
         if (end == SearchEnd.Completed && evaluations.All(candidate => candidate.Failure is not null))
             throw new HybHanasException(
                 "all-failed", $"every one of the {evaluations.Count} networks failed; the first: {evaluations[0].Failure} (see {folder.FullPath})");
-        var front = setup.Objectives.Front([.. evaluations.Where(candidate => candidate.Failure is null && setup.Objectives.Allows(candidate))]);
+        var front = setup.Objectives.Front(evaluations);
         var beyond = evaluations.Count(candidate => candidate.Failure is null && !setup.Objectives.Allows(candidate));
         FrontFiles.Write(folder, front, setup.Objectives.Info);
         return new SearchResult

@@ -59,12 +59,18 @@ public sealed class CircuitTranspiler
 
     private FSharpResult<TranspiledCircuit, HybHanasError> Transpile(CoreCircuit circuit, ulong seed)
     {
+        using var span = Telemetry.Start("hybhanas.transpile");
+        span?.SetTag("hybhanas.backend", memory.Target.Calibration.Name).SetTag("hybhanas.level", settings.Level).SetTag("hybhanas.qubits", circuit.Qubits);
         var options = TranspilerChoices.Options(SeedModule.create(seed), level, settings.Goal);
         var start = Stopwatch.GetTimestamp();
         var folded = settings.FoldMeasurement ? MeasurementFolding.fold(circuit) : null;
         var compiled = Transpiler.transpileWith(memory, options, folded?.Circuit ?? circuit);
         if (compiled.IsError)
+        {
+            Telemetry.Failed(span, HybHanasErrorModule.code(compiled.ErrorValue), HybHanasErrorModule.message(compiled.ErrorValue));
             return FSharpResult<TranspiledCircuit, HybHanasError>.NewError(compiled.ErrorValue);
+        }
+
         var physical = compiled.ResultValue;
         var elapsed = Stopwatch.GetElapsedTime(start);
         var metrics = PhysicalFigures.Metrics(physical);

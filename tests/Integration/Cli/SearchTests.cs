@@ -125,7 +125,8 @@ public class SearchTests
         using var folder = new TemporaryFolder();
         var run = await CliRun.Interrupted(
             "TERM", "candidate 3/",
-            "search", "--dataset", "iris", "--population", "100", "--generations", "100", "--folds", "1", "--throughput", "10", "--out", folder.Sub("run"));
+            "search", "--dataset", "iris", "--population", "100", "--generations", "100", "--folds", "1", "--qubits", "2..6", "--depth", "1..4",
+            "--throughput", "10", "--out", folder.Sub("run"));
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("Pareto front:", run.Output);
         Assert.Contains("interrupted", run.Error);

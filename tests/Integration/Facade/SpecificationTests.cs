@@ -52,6 +52,28 @@ public class SpecificationTests
             Assert.Equal(File.ReadAllText(Path.Combine(first.Folder, front)), File.ReadAllText(Path.Combine(second.Folder, front)));
     }
 
+    [Fact]
+    public void A_network_that_breaks_a_bound_under_its_present_cost_is_not_on_the_front()
+    {
+        var objectives = new Objectives(SpecificationTranslation.ToSpecification(new() { Constraints = ["quantum-time <= 60 s"] }));
+        Assert.Equal([1], objectives.Front([Costing(1, 60), Costing(2, 61)]).Select(candidate => candidate.Id));
+        Assert.Empty(objectives.Front([Costing(2, 61)]));
+
+        static Candidate Costing(int id, double seconds) => new()
+        {
+            Id = id,
+            Generation = 1,
+            Genome = "0",
+            Description = "",
+            Genes = [],
+            Accuracy = 0.5 + id / 10.0,
+            QuantumSeconds = new(seconds, 0, 0, 0, seconds),
+            ClassicalSeconds = 1,
+            TotalSeconds = seconds + 1,
+            Parameters = 10,
+        };
+    }
+
     [Theory]
     [MemberData(nameof(Presets))]
     public void Presets_and_the_default_conform_to_the_schema(string name)
