@@ -3,6 +3,8 @@ using HybHanas.Benchmarks.Kernels;
 
 const string Usage = """
     Kernels [GROUP...] [--json]          measures cells; groups: quantum real training nsga transpile scaling (default: all but scaling)
+    Kernels choosing [SEED]              share of a search's processor time that choosing takes: Digits, 12 x 42 networks
+    Kernels fronts [SEEDS]               NSGA-II on ZDT and DTLZ2, quartiles of the hypervolume
     Kernels compare [--bound PROGRAM] [--python PROGRAM] --peers FOLDER [--rounds COUNT] [--json]
                                          ours against the C bound and PyTorch, in turn; see benchmarks/compare.sh
     """;
@@ -28,6 +30,17 @@ if (words.FirstOrDefault() == "compare")
         return Wrong();
     var peers = new Peers(options.GetValueOrDefault("--bound"), options.GetValueOrDefault("--python"), scripts);
     Output.Comparison(new Comparison(peers, rounds).Run(), json);
+    return 0;
+}
+
+if (words is ["choosing" or "fronts", ..] && words.Count <= 2)
+{
+    if (!int.TryParse(words.ElementAtOrDefault(1) ?? (words[0] == "fronts" ? "21" : "1"), CultureInfo.InvariantCulture, out var number) || number < 1)
+        return Wrong();
+    if (words[0] == "fronts")
+        RealFronts.Print(number);
+    else
+        await Choosing.PrintAsync((ulong)number, json);
     return 0;
 }
 

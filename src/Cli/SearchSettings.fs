@@ -58,7 +58,7 @@ let options (arguments: ParseResults<SearchArguments>) : SearchOptions =
         ImageFile = orNull (arguments.TryGetResult Images) (keep d.ImageFile),
         LabelFile = orNull (arguments.TryGetResult Labels) (keep d.LabelFile),
         PerClass =
-            (if ownFile || arguments.Contains Dataset then
+            (if ownFile || arguments.GetResult(Dataset, d.DataSet) <> d.DataSet then
                  Option.toNullable (arguments.TryGetResult Per_Class)
              else
                  orNothing (arguments.TryGetResult Per_Class) d.PerClass),

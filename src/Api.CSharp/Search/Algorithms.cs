@@ -7,8 +7,8 @@ namespace HybHanas;
 internal static class Algorithms
 {
     /// <summary>The chosen algorithm; the cost of a genome, which needs no training, is what it knows beforehand.</summary>
-    public static SearchAlgorithm For(SearchOptions options, Objectives objectives, CandidateEvaluator evaluator) => For(
-        options.Algorithm, options.Population, options.Generations, objectives.KnownBeforehand(evaluator),
+    public static SearchAlgorithm For(SearchOptions options, Objectives objectives, CandidateEvaluator evaluator, ChoosingTime time) => For(
+        options.Algorithm, options.Population, options.Generations, time.Without(objectives.KnownBeforehand(evaluator)),
         objectives.Sketches(evaluator.Space));
 
     /// <summary>The algorithm of that name.</summary>

@@ -17,6 +17,7 @@ internal sealed class SearchLoop
     private readonly long start;
     private readonly CandidateEvaluator evaluator;
     private readonly ProgressTracker tracker;
+    private readonly ChoosingTime choosing = new();
     private string? note;
 
     public SearchLoop(
@@ -54,7 +55,9 @@ internal sealed class SearchLoop
     {
         var options = setup.Options;
         var pool = new EvaluationPool(setup.Threads, setup.Rungs, evaluator, folder, tracker, known);
-        var state = SearchAlgorithmModule.start(Algorithms.For(options, setup.Objectives, evaluator), LimitedSpace(), SeedModule.purpose("search", setup.Seed)).OrThrow();
+        var algorithm = Algorithms.For(options, setup.Objectives, evaluator, choosing);
+        var space = LimitedSpace();
+        var state = choosing.Of(() => SearchAlgorithmModule.start(algorithm, space, SeedModule.purpose("search", setup.Seed)).OrThrow());
         while (!state.Finished)
         {
             evaluator.Costing.Use(feed.Before(state.Generation + 1, evaluator.Costing.Series, cancellation));
@@ -62,8 +65,8 @@ internal sealed class SearchLoop
             span?.SetTag("hybhanas.generation", state.Generation + 1);
             var asked = SearchAlgorithmModule.ask(state).ToList();
             var evaluated = pool.Evaluate(state.Generation + 1, asked, options.MaxTrainings ?? int.MaxValue, cancellation);
-            state = SearchAlgorithmModule.tell(
-                ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, setup.Objectives.OutcomeOf(pair.Candidate)))), state).OrThrow();
+            var told = ListModule.OfSeq(evaluated.Select(pair => Tuple.Create(pair.Genome, setup.Objectives.OutcomeOf(pair.Candidate))));
+            state = choosing.Of(() => SearchAlgorithmModule.tell(told, state).OrThrow());
             note = SearchAlgorithmModule.note(state)?.Value;
             if (evaluated.Count < asked.Count)
                 return SearchEnd.TrainingLimit;
@@ -113,6 +116,7 @@ internal sealed class SearchLoop
             Folder = folder.FullPath,
             End = end,
             Elapsed = Stopwatch.GetElapsedTime(start),
+            Choosing = choosing.Total,
         };
     }
 }

@@ -92,4 +92,7 @@ public sealed record SearchResult
 
     /// <summary>Time that the search took.</summary>
     public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Processor time of choosing networks, without their costs.</summary>
+    internal TimeSpan Choosing { get; init; }
 }

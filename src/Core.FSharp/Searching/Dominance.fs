@@ -4,7 +4,6 @@ namespace HybHanas.Core.Searching
 open System
 open HybHanas.Core
 
-/// Points of one or more minimised objectives: all of one length, no NaN; infinities are allowed.
 type Points =
     private
         {
@@ -12,20 +11,16 @@ type Points =
             Columns: int
         }
 
-    /// Number of points.
     member this.Count = this.Rows.Length
 
-    /// Number of objectives; 0 where there are no points.
     member this.Objectives = this.Columns
 
-    /// Objective k of point i.
     member this.Item
         with get (i: int, k: int) = this.Rows[i][k]
 
 [<RequireQualifiedAccess>]
 module Points =
 
-    /// Fails for points of different lengths, without objectives, or with a NaN. An empty list is legal.
     let create (points: float[][]) : Result<Points, HybHanasError> =
         let columns = if points.Length = 0 then 0 else points[0].Length
 
@@ -51,7 +46,6 @@ module Points =
                         Columns = columns
                     }
 
-    /// For rows already known to be legal; the arrays must not be changed afterwards.
     let internal ofRows (rows: float[][]) : Points =
         {
             Rows = rows
@@ -136,10 +130,6 @@ module Dominance =
 
         low
 
-    /// The front of each point, 0 = non-dominated. Equal points have equal rank.
-    /// Efficient non-dominated sort (Zhang et al. 2015): after a lexicographic sort a point can only be dominated by
-    /// earlier ones, and it belongs to the first front none of whose members dominates it. O(n log² n) comparisons for up
-    /// to three objectives.
     let ranks (points: Points) : int[] =
         let rows = Points.rows points
         let fronts = ResizeArray<Front>()
@@ -169,10 +159,8 @@ module Dominance =
             rank |> Array.iteri (fun i front -> members[front].Add i)
             members |> Array.map _.ToArray()
 
-    /// The points of each front, best front first, indices ascending.
     let fronts (points: Points) : int[][] = frontsOf (ranks points)
 
-    /// Indices of the points that no other point dominates, ascending.
     let nonDominated (points: Points) : int[] =
         let rows = Points.rows points
         let front = emptyFront points ()
@@ -194,7 +182,6 @@ module Dominance =
                     i
         |]
 
-    /// The rows that no other row dominates, each once, in lexicographic order.
     let internal nonDominatedRows (rows: float[][]) : float[][] =
         let points = Points.ofRows rows
         let front = emptyFront points ()

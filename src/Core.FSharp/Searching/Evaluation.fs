@@ -3,20 +3,15 @@ namespace HybHanas.Core.Searching
 
 open HybHanas.Core
 
-/// What evaluating a genome gave.
 [<RequireQualifiedAccess>]
 type Outcome =
-    /// Minimised objectives, finite. Crowding works on them as they are: pass logarithms of what spans decades.
     | Scored of objectives: float list
-    /// Why there are none. A failed candidate is kept in the archive, and never selected.
     | Failed of reason: string
 
-/// One evaluated genome.
 type Evaluation =
     {
         Genome: Genome
         Outcome: Outcome
-        /// The generation that asked for it, from 0.
         Generation: int
     }
 
@@ -36,7 +31,6 @@ module internal Evaluations =
                 | None -> ()
         |]
 
-    /// The objectives of the successful evaluations, in their order.
     let points (evaluations: Evaluation list) : Result<Points, HybHanasError> =
         scored evaluations |> Array.map snd |> Points.create
 

@@ -3,17 +3,12 @@ namespace HybHanas.Core.Searching
 
 open HybHanas.Core
 
-/// What a gene's levels are.
 [<RequireQualifiedAccess>]
 type GeneKind =
-    /// Names without an order.
     | Categorical of names: string list
-    /// Names in an order that matters, such as the values of a learning rate.
     | Ordered of names: string list
-    /// low, low + step, ... up to high.
     | Integer of low: int * high: int * step: int
 
-/// A legal gene: a name, at least one level.
 type Gene =
     private
         {
@@ -22,24 +17,18 @@ type Gene =
             Condition: (string * int) option
         }
 
-    /// Its name in specifications, errors and tables.
     member this.Name = this.Label
 
-    /// What its levels are.
     member this.Kind = this.Choice
 
-    /// Where set to (controller, minimum), the gene matters only where the integer gene `controller` matters and is at
-    /// least `minimum`; elsewhere it is silent.
     member this.OnlyFrom = this.Condition
 
-    /// Number of levels.
     member this.Levels =
         match this.Choice with
         | GeneKind.Categorical names
         | GeneKind.Ordered names -> names.Length
         | GeneKind.Integer(low, high, step) -> (high - low) / step + 1
 
-    /// Whether neighbouring levels are alike: true but for categorical genes.
     member this.IsOrdered = not this.Choice.IsCategorical
 
 [<RequireQualifiedAccess>]
@@ -67,13 +56,10 @@ module Gene =
         else
             named name (kind names)
 
-    /// At least one name, each once.
     let categorical (name: string) (names: string list) : Result<Gene, HybHanasError> = ofNames GeneKind.Categorical name names
 
-    /// At least one name, each once, in their order.
     let ordered (name: string) (names: string list) : Result<Gene, HybHanasError> = ofNames GeneKind.Ordered name names
 
-    /// low, low + step, ... up to high; step at least 1, at most 10,000 levels.
     let stepped (name: string) (low: int) (high: int) (step: int) : Result<Gene, HybHanasError> =
         if low > high then
             Error(HybHanasError.ImpossibleSpace(name, $"its range {low}..{high} is empty"))
@@ -84,23 +70,19 @@ module Gene =
         else
             named name (GeneKind.Integer(low, high, step))
 
-    /// low..high.
     let integer (name: string) (low: int) (high: int) : Result<Gene, HybHanasError> = stepped name low high 1
 
-    /// The gene, silent unless the integer gene `controller` is at least `minimum`.
     let onlyFrom (controller: string) (minimum: int) (gene: Gene) : Gene =
         { gene with
             Condition = Some(controller, minimum)
         }
 
-    /// The integer that a level in 0 .. Levels - 1 stands for; None for a gene of names.
     let tryInteger (level: int) (gene: Gene) : int option =
         match gene.Kind with
         | GeneKind.Categorical _
         | GeneKind.Ordered _ -> None
         | GeneKind.Integer(low, _, step) -> Some(low + level * step)
 
-    /// What a level in 0 .. Levels - 1 stands for, in words.
     let value (level: int) (gene: Gene) : string =
         match gene.Kind with
         | GeneKind.Categorical names

@@ -5,24 +5,20 @@ open System
 open System.Globalization
 open HybHanas.Core
 
-/// Level numbers, one for each gene of a space; equal when the levels are equal, ordered by them.
 [<CustomEquality; CustomComparison>]
 type Genome =
     private
     | Genome of int[]
 
-    /// Number of genes.
     member this.Length =
         let (Genome levels) = this
         levels.Length
 
-    /// Level of the i-th gene, from 0.
     member this.Item
         with get (i: int) =
             let (Genome levels) = this
             levels[i]
 
-    /// The same number of levels, and the same levels.
     override this.Equals other =
         match other with
         | :? Genome as other -> (this :> IEquatable<Genome>).Equals other
@@ -51,7 +47,6 @@ type Genome =
             | :? Genome as other -> (this :> IComparable<Genome>).CompareTo other
             | _ -> invalidArg (nameof other) "a genome is compared with genomes only"
 
-    /// Its text form.
     override this.ToString() =
         let (Genome levels) = this
         levels |> Seq.map string |> String.concat "-"
@@ -59,7 +54,6 @@ type Genome =
 [<RequireQualifiedAccess>]
 module Genome =
 
-    /// At least one level, none negative.
     let create (levels: int seq) : Result<Genome, HybHanasError> =
         let levels = Array.ofSeq levels
 
@@ -70,13 +64,10 @@ module Genome =
             | Some i -> Error(HybHanasError.OutOfRange($"level {i + 1} of the genome", string levels[i], "0 or more"))
             | None -> Ok(Genome levels)
 
-    /// For levels already known to be right; the array must not be kept.
     let internal ofLevels (levels: int[]) : Genome = Genome levels
 
-    /// A fresh copy of the levels.
     let levels (Genome levels) : int[] = Array.copy levels
 
-    /// "3-0-7".
     let print (genome: Genome) : string = genome.ToString()
 
     let private parseLevel (text: string) =
@@ -84,7 +75,6 @@ module Genome =
         | true, level when string level = text -> Ok level
         | _ -> Error(HybHanasError.OutOfRange("level of a genome", $"'{text}'", "a number such as 0 or 12, as in 3-0-7"))
 
-    /// The inverse of print; only what print writes is read.
     let parse (text: string) : Result<Genome, HybHanasError> =
         text.Split '-'
         |> Results.traverse parseLevel

@@ -2,6 +2,8 @@
 namespace HybHanas.Core.Searching
 
 open System
+open System.Runtime.CompilerServices
+open System.Collections.Generic
 open HybHanas.Core
 open MathNet.Numerics
 
@@ -41,29 +43,17 @@ module internal Improvement =
             normalTable[low]
             + (place - float low) * (normalTable[low + 1] - normalTable[low])
 
-    /// Probability that the prospect is nowhere worse than u.
-    let private covers (prospect: Prospect) (u: float[]) : float =
-        let mutable probability = prospect.Success
-        let mutable k = u.Length - 1
-
-        // Exact objectives come last and decide most cases without a normal distribution.
-        while k >= 0 && probability > 0.0 do
-            let slack = u[k] - prospect.Means[k]
-
-            if prospect.Deviations[k] > 0.0 then
-                probability <- probability * normalCdf (slack / prospect.Deviations[k])
-            elif slack < 0.0 then
-                probability <- 0.0
-
-            k <- k - 1
-
-        probability
+    /// The prospect that may add most and what, negated, with its index: the least first, of equal ones the first.
+    let private next (bounds: PriorityQueue<int, struct (float * int)>) : int * struct (float * int) =
+        let mutable first, bound = 0, struct (0.0, 0)
+        bounds.TryPeek(&first, &bound) |> ignore
+        first, bound
 
     let private column k (rows: float[][]) = rows |> Array.map (fun row -> row[k])
 
     /// Uniform points of the box from the best value of each objective to be hoped for to the worst value seen and a tenth
     /// of the range, without those that an incumbent dominates.
-    let private openPoints count seed (incumbents: float[][]) (seen: float[][]) (prospects: Prospect[]) : float[][] =
+    let openPoints count seed (incumbents: float[][]) (seen: float[][]) (prospects: Prospect[]) : float[][] =
         let hoped = Array.append incumbents (Array.map optimistic prospects)
 
         let box =
@@ -79,8 +69,38 @@ module internal Improvement =
                 low + (high - low) * Seed.uniform (i * dimensions + k) seed))
         |> Array.filter (fun u -> not (incumbents |> Array.exists (fun incumbent -> Array.forall2 (<=) incumbent u)))
 
+    /// Probability that the prospect is nowhere worse than each of the points, of which each objective is a column. The points fall in their last
+    /// objective; those from the end on that an exact value rules out are left off.
+    [<MethodImpl(MethodImplOptions.AggressiveOptimization)>]
+    let private covers (columns: float[][]) (prospect: Prospect) : float[] =
+        let last = columns.Length - 1
+
+        let reached =
+            if prospect.Deviations[last] > 0.0 then
+                columns[last].Length
+            else
+                let beyond = columns[last] |> Array.tryFindIndex (fun u -> u < prospect.Means[last])
+                defaultArg beyond columns[last].Length
+
+        let probabilities = Array.create reached prospect.Success
+
+        for k in 0..last do
+            let column, mean, deviation = columns[k], prospect.Means[k], prospect.Deviations[k]
+
+            for j in 0 .. reached - 1 do
+                if probabilities[j] > 0.0 then
+                    let slack = column[j] - mean
+
+                    if deviation > 0.0 then
+                        probabilities[j] <- probabilities[j] * normalCdf (slack / deviation)
+                    elif slack < 0.0 then
+                        probabilities[j] <- 0.0
+
+        probabilities
+
     /// Up to `wanted` indices of prospects, best first: each is the one that adds most expected hypervolume to the incumbents and
     /// to those before it. Fewer where no other adds anything. `seen` are objectives that bound what is of interest.
+    /// What a prospect adds only shrinks as others are taken, so that what it once added bounds it (Minoux 1978), and few are looked at again.
     let batch
         (samples: int)
         (wanted: int)
@@ -89,34 +109,33 @@ module internal Improvement =
         (seen: float[][])
         (prospects: Prospect[])
         : int list =
-        let points = openPoints samples seed incumbents seen prospects
+        let points =
+            openPoints samples seed incumbents seen prospects
+            |> Array.sortByDescending Array.last
 
-        let probabilities =
-            prospects |> Array.map (fun prospect -> points |> Array.map (covers prospect))
-
+        let columns = Array.init incumbents[0].Length (fun k -> column k points)
+        let probabilities = prospects |> Array.map (covers columns)
         let weights = Array.create points.Length 1.0
+
+        let bound i : struct (float * int) =
+            struct (-(Cholesky.dot probabilities[i].Length weights probabilities[i]), i)
+
+        let bounds = PriorityQueue(Seq.init prospects.Length (fun i -> struct (i, bound i)))
+
         let taken = ResizeArray()
-        let mutable exhausted = prospects.Length = 0
 
-        while taken.Count < wanted && not exhausted do
-            let mutable best = -1
-            let mutable most = 0.0
+        while taken.Count < wanted && bounds.Count > 0 do
+            let best = bounds.Dequeue()
+            let struct (loss, _) as now = bound best
 
-            for i in 0 .. prospects.Length - 1 do
-                if not (taken.Contains i) then
-                    let gain = Cholesky.dot points.Length weights probabilities[i]
+            if loss < 0.0 then
+                if bounds.Count = 0 || Comparer.Default.Compare(now, snd (next bounds)) < 0 then
+                    taken.Add best
+                    let covered = probabilities[best]
 
-                    if gain > most then
-                        best <- i
-                        most <- gain
-
-            if best < 0 then
-                exhausted <- true
-            else
-                taken.Add best
-                let covered = probabilities[best]
-
-                for j in 0 .. weights.Length - 1 do
-                    weights[j] <- weights[j] * (1.0 - covered[j])
+                    for j in 0 .. covered.Length - 1 do
+                        weights[j] <- weights[j] * (1.0 - covered[j])
+                else
+                    bounds.Enqueue(best, now)
 
         List.ofSeq taken

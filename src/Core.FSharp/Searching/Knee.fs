@@ -7,10 +7,6 @@ open HybHanas.Core
 [<RequireQualifiedAccess>]
 module Knee =
 
-    /// How far each point lies below the plane through the points that are worst in one objective and best in all others, after every
-    /// objective is scaled to 0 (its best value among the points) .. 1 (its worst); an objective in which all are equal does not count.
-    /// Of two objectives that plane is the line through the two ends of the front. Zero on the plane, and where all points
-    /// are equal; negative above it.
     let distances (points: Points) : float[] =
         let rows = Points.rows points
 
@@ -34,7 +30,6 @@ module Knee =
             else
                 (1.0 - scaled row) / sqrt (float spans.Length))
 
-    /// The point with the largest of the distances, the first of equals. Fails without points or where a value is not finite.
     let index (points: Points) : Result<int, HybHanasError> =
         if points.Count = 0 then
             Error(HybHanasError.OutOfRange("points of a front", "none", "at least one"))

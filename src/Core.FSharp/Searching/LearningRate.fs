@@ -8,15 +8,12 @@ open HybHanas.Core
 [<RequireQualifiedAccess>]
 module LearningRate =
 
-    /// The gene's name; a gene of this name in any space is the learning rate.
     [<Literal>]
     let GeneName = "learning-rate"
 
     let private text (rate: float) =
         rate.ToString("0.########", CultureInfo.InvariantCulture)
 
-    /// low, ..., high: `count` levels, evenly spread on a logarithmic scale, to three significant digits. 0 < low <= high
-    /// <= 10, 1 to 1000 levels; levels that round to the same value count once.
     let levels (low: float) (high: float) (count: int) : Result<float list, HybHanasError> =
         if not (low >= 1e-6 && low <= high && high <= 10.0) then
             Error(HybHanasError.OutOfRange("range of the learning rate", $"{text low}..{text high}", "within 0.000001..10"))
@@ -33,14 +30,11 @@ module LearningRate =
                 |> List.distinct
             )
 
-    /// The gene of the given rates, each above 0 and at most 10, in ascending order; its levels are the rates in digits.
     let gene (rates: float list) : Result<Gene, HybHanasError> =
         match rates |> List.tryFind (fun rate -> not (rate >= 1e-6 && rate <= 10.0)) with
         | Some rate -> Error(HybHanasError.OutOfRange("learning rate", text rate, "0.000001..10"))
         | None -> rates |> List.sort |> List.map text |> Gene.ordered GeneName
 
-    /// The learning rate of a genome; None where its space has no such gene. Fails for a genome of another space, and for a gene
-    /// of this name whose level is not a number.
     let ofGenome (genome: Genome) (space: Space) : Result<float option, HybHanasError> =
         Space.describe genome space
         |> Result.bind (fun values ->

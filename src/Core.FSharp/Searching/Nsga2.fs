@@ -7,22 +7,15 @@ open System
 open System.Collections.Generic
 open HybHanas.Core
 
-/// Settings of a search.
 type Nsga2Options =
     {
-        /// Genomes of one generation, 2 or more.
         Population: int
-        /// Generations, the first one included, 1 or more.
         Generations: int
         Rates: VariationRates
-        /// Children made for each place of a generation, 1 or more; of no use without Cheap.
         ChildrenPerPlace: int
-        /// What is known without a training, where anything is. Called for every child, not only for those asked, and some
-        /// hundred times for the start.
         Cheap: KnownObjectives option
     }
 
-/// A search between two evaluations.
 type Nsga2State =
     private
         {
@@ -33,19 +26,15 @@ type Nsga2State =
             Known: (Genome * float[]) list
         }
 
-    /// All evaluations of finished generations, in the order in which they were asked.
     member this.Archive = this.Ledger.Evaluated
 
-    /// The generation that is being evaluated, from 0; the number of generations done when the search has ended.
     member this.Generation = this.Ledger.Current
 
-    /// Nothing is left to evaluate: all generations are done or the space is exhausted.
     member this.Finished = this.Ledger.Pending.IsEmpty
 
 [<RequireQualifiedAccess>]
 module Nsga2 =
 
-    /// 12 genomes, 8 generations, crossover 0.9, mutation 0.2 for each gene, 3 children for each place, nothing known beforehand.
     let defaults: Nsga2Options =
         {
             Population = 12
@@ -127,7 +116,6 @@ module Nsga2 =
             |> Array.truncate size
             |> Array.map (fun i -> (fst successes[i]).Genome)
 
-    /// The next generation after an archive; `evaluated` is what is known beforehand of its genomes.
     let internal bred (options: Nsga2Options) space seed (evaluated: float[] list) (archive: Evaluation list) : Genome list =
         let seen = HashSet(archive |> List.map _.Genome)
         let pool = matingPool options archive
@@ -151,7 +139,6 @@ module Nsga2 =
         thinned options evaluated children
         |> Breeding.filled space seen options.Population (Seed.purpose "fill" seed)
 
-    /// The start of a search; its first genomes can be asked for at once.
     let start (options: Nsga2Options) (space: Space) (seed: Seed) : Result<Nsga2State, HybHanasError> =
         check options
         |> Result.map (fun () ->
@@ -166,7 +153,6 @@ module Nsga2 =
                 Known = knownOf options first
             })
 
-    /// The genomes of the current generation that have not been told yet; none when the search has ended.
     let ask (state: Nsga2State) : Genome list = Ledger.ask state.Ledger
 
     let private advance (state: Nsga2State) : Nsga2State =
@@ -183,12 +169,8 @@ module Nsga2 =
                 Known = state.Known @ knownOf state.Settings pending
             }
 
-    /// The state with results of genomes that were asked, some or all of the generation; their order makes no difference.
-    /// When the last one is told, the next generation can be asked. Fails for a genome that was not asked or is told twice,
-    /// and for objectives that are not finite or of another number than before.
     let tell (results: (Genome * Outcome) list) (state: Nsga2State) : Result<Nsga2State, HybHanasError> =
         Ledger.tell results state.Ledger
         |> Result.map (fun ledger -> advance { state with Ledger = ledger })
 
-    /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
     let front (state: Nsga2State) : Evaluation list = Ledger.front state.Ledger

@@ -5,18 +5,15 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
-/// What every network of a space has in common, and what it must meet.
 type internal Setting =
     {
         Sample: SampleShape
         Classes: int
         Form: HybridForm
-        /// Qubits the backend can use; ranges of qubits end here.
         MaxQubits: int
         Constraints: SpaceConstraint list
     }
 
-/// The quantum genes: "embedding", "qubits", "depth", "rotations", "entanglement", "gate".
 type CircuitChoices =
     {
         Qubits: IntRange
@@ -27,8 +24,6 @@ type CircuitChoices =
         Gates: EntanglingGate list
     }
 
-/// The genes of a CNN: "convolutions", "activation", and "channels-i", "kernel-i", "pooling-i" for each convolution.
-/// Stride 1, same padding.
 type CnnChoices =
     {
         Convolutions: IntRange
@@ -36,11 +31,9 @@ type CnnChoices =
         Kernels: int list
         Activations: Activation list
         Poolings: Pooling list
-        /// Dropout after each convolution, in [0, 1).
         Dropout: float
     }
 
-/// The genes of a dense front part: "layers", "activation", "width-i".
 type DenseChoices =
     {
         Layers: IntRange
@@ -52,7 +45,6 @@ type DenseChoices =
 [<RequireQualifiedAccess>]
 module internal Presets =
 
-    /// 2..12 qubits, depth 1..15, angle-x, all rotations, patterns and gates.
     let circuit: CircuitChoices =
         {
             Qubits = { Low = 2; High = 12 }
@@ -63,7 +55,6 @@ module internal Presets =
             Gates = [ EntanglingGate.Cnot; EntanglingGate.Cz ]
         }
 
-    /// 1..3 convolutions of 8, 16 or 32 channels, kernel 3 or 5, all activations and poolings, no dropout.
     let cnn: CnnChoices =
         {
             Convolutions = { Low = 1; High = 3 }
@@ -74,7 +65,6 @@ module internal Presets =
             Dropout = 0.0
         }
 
-    /// 0..2 dense layers of 8, 16 or 32, all activations, no dropout.
     let denseLayers: DenseChoices =
         {
             Layers = { Low = 0; High = 2 }
@@ -166,7 +156,6 @@ module internal Presets =
                     Constraints = setting.Constraints
                 })
 
-    /// Only the circuit is searched, behind the given convolutions and dense layers.
     let fixedStages
         (convolutions: ConvolutionStage list)
         (dense: DenseStage list)
@@ -175,7 +164,6 @@ module internal Presets =
         : Result<Space, HybHanasError> =
         space setting choices [] (fun _ -> convolutions) (fun _ -> dense)
 
-    /// Only the circuit is searched, behind the given convolutions.
     let fixedCnn (stages: ConvolutionStage list) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> =
         fixedStages stages [] choices setting
 
@@ -191,7 +179,6 @@ module internal Presets =
         return count, each
     }
 
-    /// Convolutions and circuit are searched together.
     let variableCnn (front: CnnChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
         let stageGenes i = result {
             let! channels = Trait.categorical $"channels-{i}" string front.Channels
@@ -233,7 +220,6 @@ module internal Presets =
         return! space setting choices genes convolutions (fun _ -> [])
     }
 
-    /// For tables: dense layers and circuit are searched together.
     let dense (front: DenseChoices) (choices: CircuitChoices) (setting: Setting) : Result<Space, HybHanasError> = result {
         let widthGene i =
             Trait.categorical $"width-{i}" string front.Widths

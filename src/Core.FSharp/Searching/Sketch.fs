@@ -56,8 +56,8 @@ module Sketch =
             float ansatz.Qubits / 10.0
         |]
 
-    /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.
-    let ofNetwork (space: Space) (genome: Genome) : Sketch =
+    /// With the exact values of the known objectives, in their order, as the network gives them; of a genome that is not legal nothing is known.
+    let internal ofDecoded (exact: Architecture -> float option list) (space: Space) (genome: Genome) : Sketch =
         match Space.decode genome space with
         | Error _ ->
             {
@@ -66,6 +66,10 @@ module Sketch =
             }
         | Ok network ->
             {
-                Exact = [ None; Some(log10 (float (Parameters.count network).Total)) ]
+                Exact = exact network
                 Regressors = quantum network.Ansatz
             }
+
+    /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.
+    let ofNetwork (space: Space) (genome: Genome) : Sketch =
+        ofDecoded (fun network -> [ None; Some(log10 (float (Parameters.count network).Total)) ]) space genome

@@ -5,30 +5,22 @@ open System.Collections.Generic
 open HybHanas.Core
 open HybHanas.Core.Networks
 
-/// A condition that every network of a space must meet.
 type SpaceConstraint =
     {
-        /// How errors name it, "parameters <= 10000".
         Name: string
         Holds: Architecture -> bool
     }
 
-/// The level of each gene, by the gene's name; 0 for a gene the space does not have.
 type LevelOf = string -> int
 
-/// A space before it is checked.
 type SpaceParts =
     {
-        /// A gene's controller (Gene.onlyFrom) must come before it.
         Genes: Gene list
-        /// The network the levels make; an error means that these levels do not go together.
         Decode: LevelOf -> Result<Architecture, HybHanasError>
-        /// (gene, level) pairs to replace, where other levels make the very same network; empty where none do.
         Simplify: LevelOf -> (string * int) list
         Constraints: SpaceConstraint list
     }
 
-/// A space known to hold at least one legal genome.
 type Space =
     private
         {
@@ -40,10 +32,8 @@ type Space =
             Affordable: (Genome -> bool) option
         }
 
-    /// The genes in the order of a genome's levels.
     member this.Genes: IReadOnlyList<Gene> = System.Array.AsReadOnly this.GeneArray
 
-    /// One legal genome.
     member this.Example = this.Witness
 
 [<RequireQualifiedAccess>]
@@ -98,7 +88,6 @@ module Space =
         levels[i] <- level
         canonicalIn space (Genome.ofLevels levels)
 
-    /// Ok where the genome has the space's number of genes and every level exists.
     let check (genome: Genome) (space: Space) : Result<unit, HybHanasError> =
         let genes = space.GeneArray
 
@@ -122,12 +111,9 @@ module Space =
                     )
                 )
 
-    /// Which genes of a genome matter, in the order of the genes. Fails for a genome of another space.
     let active (genome: Genome) (space: Space) : Result<bool[], HybHanasError> =
         check genome space |> Result.map (fun () -> activeIn space genome)
 
-    /// The one genome that stands for all that make the same network: silent genes at level 0, equal choices at the first
-    /// of them. Fails for a genome of another space.
     let canonical (genome: Genome) (space: Space) : Result<Genome, HybHanasError> =
         check genome space |> Result.map (fun () -> canonicalIn space genome)
 
@@ -141,27 +127,21 @@ module Space =
             | Some broken ->
                 Error(HybHanasError.OutOfRange($"genome '{genome}'", Description.ofArchitecture architecture, broken.Name)))
 
-    /// The network of a genome. Fails for a genome of another space, levels that make no legal network, a broken constraint.
     let decode (genome: Genome) (space: Space) : Result<Architecture, HybHanasError> =
         check genome space
         |> Result.bind (fun () -> decodeWith space.GeneArray space.Positions space.Parts genome)
 
-    /// Whether the genome makes a network and meets every constraint.
     let isLegal (genome: Genome) (space: Space) : bool = Result.isOk (decode genome space)
 
-    /// Legal, and within the limits of Space.limited where there are any.
     let isAllowed (genome: Genome) (space: Space) : bool =
         isLegal genome space
         && space.Affordable
            |> Option.forall (fun affordable -> affordable (canonicalIn space genome))
 
-    /// Whether the space has limits that take time to look at.
     let internal hasLimits (space: Space) : bool = space.Affordable.IsSome
 
-    /// The space without its limits.
     let internal unlimited (space: Space) : Space = { space with Affordable = None }
 
-    /// Genomes of raw levels (silent genes counted at all their levels): an upper bound of the number of networks.
     let combinations (space: Space) : bigint =
         space.GeneArray
         |> Array.fold (fun product gene -> product * bigint gene.Levels) 1I
@@ -182,19 +162,15 @@ module Space =
             simplest genes positions parts genome = genome
             && Result.isOk (decodeWith genes positions parts genome))
 
-    /// Every distinct network once, as its canonical genome, in ascending order. Lazy; takes as many steps as there are
-    /// combinations.
     let all (space: Space) : Genome seq =
         everyGenome space.GeneArray space.Positions space.Parts
 
-    /// Number of distinct networks, where no more than 300,000 combinations need be looked at.
     let count (space: Space) : int option =
         if combinations space <= 300000I then
             Some(Seq.length (all space))
         else
             None
 
-    /// What each gene that matters says, in words: ("qubits", "8").
     let describe (genome: Genome) (space: Space) : Result<(string * string) list, HybHanasError> =
         check genome space
         |> Result.map (fun () ->
@@ -233,8 +209,6 @@ module Space =
 
     let private drawsForWitness = 20000
 
-    /// Fails where genes contradict each other or no legal genome is found: neither among all of a space of at most
-    /// 20,000 combinations, nor in as many draws from a larger one.
     let create (parts: SpaceParts) : Result<Space, HybHanasError> = result {
         do! orderFault parts.Genes
         let genes = Array.ofList parts.Genes
@@ -287,10 +261,6 @@ module Space =
 
     let private drawsForLimits = 300
 
-    /// The space of those genomes that also meet a condition which takes time to look at, such as a bound on a cost: it is
-    /// asked for canonical legal genomes only, as late as can be, and must always answer the same. Everything that draws or
-    /// varies genomes respects it. Fails where neither the space's example nor one of 300 draws meets it; `name` is how the
-    /// error calls the condition.
     let limited (name: string) (affordable: Genome -> bool) (space: Space) : Result<Space, HybHanasError> =
         let space = unlimited space
         let seed = Seed.create 0UL |> Seed.purpose "genome within limits"

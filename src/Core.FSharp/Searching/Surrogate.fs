@@ -5,7 +5,6 @@ namespace HybHanas.Core.Searching
 open System.Collections.Generic
 open HybHanas.Core
 
-/// A search between two evaluations.
 type SurrogateState =
     private
         {
@@ -18,13 +17,10 @@ type SurrogateState =
             Note: string option
         }
 
-    /// All evaluations of finished generations, in the order in which they were asked.
     member this.Archive = this.Ledger.Evaluated
 
-    /// The generation that is being evaluated, from 0; the number of generations done when the search has ended.
     member this.Generation = this.Ledger.Current
 
-    /// Nothing is left to evaluate: all generations are done or the space is exhausted.
     member this.Finished = this.Ledger.Pending.IsEmpty
 
 [<RequireQualifiedAccess>]
@@ -32,7 +28,6 @@ module Surrogate =
 
     let private mostPaid = 3
 
-    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for those alone that are to be trained.
     let defaults: SurrogateOptions =
         {
             Population = 12
@@ -109,7 +104,6 @@ module Surrogate =
             Note = note
         }
 
-    /// The start of a search; its first genomes can be asked for at once.
     let start (options: SurrogateOptions) (space: Space) (seed: Seed) : Result<SurrogateState, HybHanasError> =
         check options
         |> Result.map (fun () ->
@@ -132,7 +126,6 @@ module Surrogate =
                 Note = None
             })
 
-    /// The genomes of the current generation that have not been told yet; none when the search has ended.
     let ask (state: SurrogateState) : Genome list = Ledger.ask state.Ledger
 
     let private checkPaid (state: SurrogateState) (ledger: Ledger) =
@@ -147,9 +140,6 @@ module Surrogate =
             )
         | _ -> Ok()
 
-    /// The state with results of genomes that were asked, some or all of the generation; their order makes no difference. A failure
-    /// teaches what fails, and nothing about the objectives. When the last one is told, the next generation can be asked.
-    /// Fails as Nsga2.tell does, and for objectives of which none is paid for.
     let tell (results: (Genome * Outcome) list) (state: SurrogateState) : Result<SurrogateState, HybHanasError> = result {
         let! ledger = Ledger.tell results state.Ledger
         do! checkPaid state ledger
@@ -162,8 +152,6 @@ module Surrogate =
                 told
     }
 
-    /// What the user should know of how the current generation was chosen, where it was not by the models.
     let note (state: SurrogateState) : string option = state.Note
 
-    /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
     let front (state: SurrogateState) : Evaluation list = Ledger.front state.Ledger

@@ -54,12 +54,12 @@ module internal SurrogateBatch =
         made @ drawn |> List.filter seen.Add
 
     /// Those in the best layers of what they may optimistically be, best layer first.
-    let private promising count (prospects: (Genome * Prospect)[]) : (Genome * Prospect)[] =
-        prospects
-        |> Array.map (snd >> Improvement.optimistic)
+    let private promising count (glimpses: Glimpse[]) : Glimpse[] =
+        glimpses
+        |> Array.map (fun glimpse -> Improvement.optimistic glimpse.Prospect)
         |> Points.ofRows
         |> Dominance.ranks
-        |> Array.zip prospects
+        |> Array.zip glimpses
         |> Array.sortBy snd
         |> Array.truncate count
         |> Array.map fst
@@ -73,10 +73,10 @@ module internal SurrogateBatch =
         let options = models.Settings
 
         let shortlisted models genomes =
-            genomes
-            |> List.map (fun genome -> genome, SurrogateModels.prospect models genome)
-            |> Array.ofList
+            Array.ofList genomes
+            |> SurrogateModels.glimpsed models
             |> promising shortlist
+            |> SurrogateModels.prospects models
 
         let best purpose wanted (prospects: (Genome * Prospect)[]) =
             Improvement.batch samples wanted (Seed.purpose purpose seed) incumbents seen (Array.map snd prospects)

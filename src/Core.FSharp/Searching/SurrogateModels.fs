@@ -43,6 +43,14 @@ type internal SurrogateModels =
         Success: GaussianProcess option
     }
 
+/// A genome before its evaluation.
+type internal Glimpse =
+    {
+        Genome: Genome
+        Datum: Datum
+        Prospect: Prospect
+    }
+
 [<RequireQualifiedAccess>]
 module internal SurrogateModels =
 
@@ -56,14 +64,22 @@ module internal SurrogateModels =
         | Some sketch -> (sketch genome).Exact
         | None -> []
 
-    /// Parameters are searched anew when the data have grown by a tenth since the last search: with every batch in a short run, less
-    /// and less often in a long one, where they hardly change and cost most.
-    let private model (space: Space) trend (name: string) (data: (Genome * float) list) (fits: Fits) =
+    /// Whether a model's parameters are searched anew: with every batch in a short run, less and less often in a long one, where they hardly
+    /// change and cost most, and least often where a trend says most.
+    let private isDue hasTrend count now =
+        let growth =
+            if count < 120 then 1.1
+            elif hasTrend then 1.5
+            else 1.15
+
+        float now >= growth * float count
+
+    let private model (space: Space) hasTrend trend (name: string) (data: (Genome * float) list) (fits: Fits) =
         let earlier = Map.tryFind name fits
 
         let fitted, count =
             match earlier with
-            | Some(gp, count) when 10 * data.Length < 11 * count ->
+            | Some(gp, count) when not (isDue hasTrend count data.Length) ->
                 GaussianProcess.conditionWith trend (Some gp) gp.Parameters data space, count
             | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, data.Length
 
@@ -85,8 +101,8 @@ module internal SurrogateModels =
         known
         (fits: Fits)
         =
-        let modelled trend name data fits =
-            match model space trend name data fits with
+        let modelled hasTrend trend name data fits =
+            match model space hasTrend trend name data fits with
             | Some(gp, fits) -> Some gp, fits
             | None -> None, fits
 
@@ -97,7 +113,7 @@ module internal SurrogateModels =
 
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled GaussianProcess.noTrend $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -109,7 +125,7 @@ module internal SurrogateModels =
             (List.indexed toModel, fits)
             ||> List.mapFoldBack (fun (k, isModelled) fits ->
                 if isModelled then
-                    modelled (trend options) $"known {k}" (column (paid + k)) fits
+                    modelled true (trend options) $"known {k}" (column (paid + k)) fits
                 else
                     None, fits)
 
@@ -121,7 +137,7 @@ module internal SurrogateModels =
                     archive
                     |> List.map (fun evaluation -> evaluation.Genome, (if evaluation.Outcome.IsScored then 1.0 else 0.0))
 
-                modelled GaussianProcess.noTrend "success" labels fits
+                modelled false GaussianProcess.noTrend "success" labels fits
 
         {
             Settings = options
@@ -136,60 +152,113 @@ module internal SurrogateModels =
         },
         fits
 
-    let private paidPart (models: SurrogateModels) datum =
-        models.PaidModels |> Array.map (fun gp -> GaussianProcess.predictDatum gp datum)
+    let private columnsToRows count (columns: 'a[][]) : 'a[][] =
+        Array.init count (fun i -> columns |> Array.map (fun column -> column[i]))
 
-    let private chance (models: SurrogateModels) datum =
+    let private chances (models: SurrogateModels) (data: Datum[]) : float[] =
         match models.Success with
-        | None -> 1.0
-        | Some gp ->
-            let struct (mean, _) = GaussianProcess.predictDatum gp datum
-            Math.Clamp(mean, 0.05, 1.0)
+        | None -> Array.create data.Length 1.0
+        | Some gp -> Kriging.means gp data |> Array.map (fun mean -> Math.Clamp(mean, 0.05, 1.0))
 
-    /// What Cheap said, else what the sketch says or the models do.
-    let private knownPart (models: SurrogateModels) genome (exact: float option list) datum =
-        let sure value : struct (float * float) = struct (value, 0.0)
-
+    /// What Cheap said, else what the sketch says or the models, by their means.
+    let private knownPart (models: SurrogateModels) genome (exact: float option list) (means: float[]) =
         match Map.tryFind genome models.Known with
-        | Some values -> Array.map sure values
+        | Some values -> values
         | None ->
             models.KnownModels
             |> Array.mapi (fun k model ->
                 match model, exact |> List.tryItem k |> Option.flatten with
-                | None, Some value -> sure value
-                | Some gp, _ -> GaussianProcess.predictDatum gp datum
-                | None, None -> sure 0.0)
+                | None, exact -> defaultArg exact 0.0
+                | Some _, _ -> means[k])
 
-    /// What a genome's objectives may be.
-    let prospect (models: SurrogateModels) (genome: Genome) : Prospect =
-        let exact, regressors =
-            match models.Settings.Sketch with
-            | None -> [], [||]
-            | Some sketch ->
-                let sketch = sketch genome
-                sketch.Exact, sketch.Regressors
+    /// What the genomes' objectives may be, and the genomes as the models see them. What is modelled of the known objectives counts as exact
+    /// at first, which takes less time.
+    let glimpsed (models: SurrogateModels) (genomes: Genome[]) : Glimpse[] =
+        let sketches =
+            genomes
+            |> Array.map (fun genome ->
+                match models.Settings.Sketch with
+                | None -> { Exact = []; Regressors = [||] }
+                | Some sketch -> sketch genome)
 
-        let datum = GaussianProcess.datum models.Searched regressors genome
+        let data =
+            Array.map2 (fun genome (sketch: Sketch) -> genome, sketch.Regressors) genomes sketches
+            |> Covariance.data models.Searched
 
-        let parts =
-            Array.append (paidPart models datum) (knownPart models genome exact datum)
+        let paid =
+            models.PaidModels
+            |> Array.map (fun gp -> Kriging.predictions gp data)
+            |> columnsToRows data.Length
 
-        {
-            Means = parts |> Array.map (fun struct (mean, _) -> mean)
-            Deviations = parts |> Array.map (fun struct (_, deviation) -> deviation)
-            Success = chance models datum
-        }
+        let means =
+            models.KnownModels
+            |> Array.map (function
+                | Some gp -> Kriging.means gp data
+                | None -> Array.zeroCreate data.Length)
+            |> columnsToRows data.Length
+
+        let chances = chances models data
+
+        Array.init genomes.Length (fun i ->
+            let known = knownPart models genomes[i] sketches[i].Exact means[i]
+
+            {
+                Genome = genomes[i]
+                Datum = data[i]
+                Prospect =
+                    {
+                        Means = Array.append (paid[i] |> Array.map (fun struct (mean, _) -> mean)) known
+                        Deviations =
+                            Array.append
+                                (paid[i] |> Array.map (fun struct (_, deviation) -> deviation))
+                                (Array.zeroCreate known.Length)
+                        Success = chances[i]
+                    }
+            })
+
+    /// With the deviations of what is modelled of the known objectives.
+    let prospects (models: SurrogateModels) (glimpses: Glimpse[]) : (Genome * Prospect)[] =
+        let data = glimpses |> Array.map _.Datum
+
+        let deviations =
+            models.KnownModels
+            |> Array.map (function
+                | Some gp ->
+                    Kriging.predictions gp data
+                    |> Array.map (fun struct (_, deviation) -> deviation)
+                | None -> Array.zeroCreate data.Length)
+            |> columnsToRows data.Length
+
+        Array.map2
+            (fun glimpse known ->
+                let prospect = glimpse.Prospect
+
+                glimpse.Genome,
+                (if models.Known.ContainsKey glimpse.Genome then
+                     prospect
+                 else
+                     { prospect with
+                         Deviations = Array.append (Array.truncate models.Paid prospect.Deviations) known
+                     }))
+            glimpses
+            deviations
 
     /// The successes as the models see them: their means for what is paid for, so that luck in one training does not shut
     /// others out.
     let believed (models: SurrogateModels) : (Genome * float[])[] =
-        models.Successes
-        |> Array.map (fun (evaluation, objectives) ->
-            let paid =
-                paidPart models (GaussianProcess.datum models.Searched [||] evaluation.Genome)
-                |> Array.map (fun struct (mean, _) -> mean)
+        let data =
+            models.Successes
+            |> Array.map (fun (evaluation, _) -> evaluation.Genome, [||])
+            |> Covariance.data models.Searched
 
-            evaluation.Genome, Array.append paid (Array.skip models.Paid objectives))
+        let means =
+            models.PaidModels
+            |> Array.map (fun gp -> Kriging.means gp data)
+            |> columnsToRows data.Length
+
+        models.Successes
+        |> Array.mapi (fun i (evaluation, objectives) ->
+            evaluation.Genome, Array.append means[i] (Array.skip models.Paid objectives))
 
     /// What is known by now and what Cheap says of further genomes.
     let knownWith (options: SurrogateOptions) (known: Map<Genome, float[]>) (genomes: Genome list) =

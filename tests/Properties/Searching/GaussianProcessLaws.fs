@@ -2,6 +2,7 @@ module HybHanas.Properties.Searching.GaussianProcessLaws
 
 open FsCheck.FSharp
 open HybHanas.Core
+open HybHanas.Core.Networks
 open HybHanas.Core.Searching
 open HybHanas.Properties.Support
 open Xunit
@@ -85,54 +86,80 @@ let ``the mean follows a shift and a stretch of the values`` () =
             let (mean, deviation), (mean', deviation') = at gp genome, at moved genome
             near 1e-7 (5.0 + 100.0 * mean) mean' && near 1e-6 (100.0 * deviation) deviation'))
 
-/// The textbook's formulas by Gaussian elimination, for a process of two data.
+/// With genes that are silent in some genomes.
+let private variable =
+    lazy
+        (Presets.variableCnn
+            Presets.cnn
+            Presets.circuit
+            {
+                Sample = SampleShape.Image(1, 8, 8)
+                Classes = 10
+                Form = HybridForm.Recipe
+                MaxQubits = 12
+                Constraints = []
+            }
+         |> Laws.ok)
+
 [<Fact>]
-let ``two data give what the formulas give`` () =
-    let a, b, x =
-        match draws 3 7 with
-        | [ a; b; x ] -> a, b, x
-        | other -> failwith $"three genomes expected, not {other.Length}"
+let ``predictions are the textbook's, one by one and many at a time`` () =
+    Laws.forAllOf 10 (Gen.zip3 (Gen.choose (1, 40)) (Gen.choose (1, 20)) seeds) (fun (n, count, number) ->
+        let space = variable.Value
+        let seed = Seed.create (uint64 number)
 
-    let correlation (p: Genome) (q: Genome) =
-        let d i =
-            let gene = space.Value.Genes[i]
+        let drawn purpose count =
+            List.init count (fun i -> Variation.sample (seed |> Seed.purpose purpose |> Seed.item i) space)
+            |> List.distinct
 
-            if gene.IsOrdered then
-                3.0 * (float (p[i] - q[i]) / float (gene.Levels - 1)) ** 2.0
-            elif p[i] = q[i] then
-                0.0
-            else
-                1.0
+        let data = drawn "data" n |> List.mapi (fun i genome -> genome, Seed.uniform i seed)
 
-        let factors = List.init space.Value.Genes.Count (fun i -> exp (-0.6 * d i))
+        let parameters =
+            {
+                Weights = Array.init space.Genes.Count (fun i -> 2.0 * Seed.uniform i (Seed.purpose "weights" seed))
+                Nugget = 0.01
+            }
 
-        0.15 * List.reduce (*) factors + 0.85 * List.average factors
+        let gp = GaussianProcess.condition parameters data space |> Laws.ok
+        let others = drawn "others" count |> Array.ofList
+        let together = GaussianProcess.predictAll others gp |> Laws.ok
 
-    // R = [1+g, r; r, 1+g], so that the generalised mean of two values is their mean.
-    let g, r = 0.3, correlation a b
-    let determinant = (1.0 + g) * (1.0 + g) - r * r
+        Array.forall2
+            (fun genome (struct (mean, deviation) as found) ->
+                let mean', deviation' =
+                    GaussianProcessReference.predict space parameters data genome
 
-    let solve (u, v) =
-        ((1.0 + g) * u - r * v) / determinant, ((1.0 + g) * v - r * u) / determinant
+                near 1e-9 mean mean'
+                && near 1e-7 deviation deviation'
+                && found = Laws.ok (GaussianProcess.predict genome gp))
+            others
+            together)
 
-    let dot (u, v) (u', v') = u * u' + v * v'
-    let values = 0.2, 0.5
-    let mean = 0.35
-    let residual = fst values - mean, snd values - mean
-    let variance = dot residual (solve residual) / 2.0
-    let k = correlation x a, correlation x b
-    let unsure = 1.0 - dot (1.0, 1.0) (solve k)
+[<Fact>]
+let ``a factor times its transpose is the matrix, however many rows of it were known`` () =
+    Laws.forAllOf 40 (Gen.zip3 (Gen.choose (1, 45)) (Gen.choose (0, 45)) seeds) (fun (n, known, number) ->
+        let seed = Seed.create (uint64 number)
+        let known = min known n
 
-    let wanted =
-        mean + dot k (solve residual),
-        sqrt (
-            variance
-            * (1.0 - dot k (solve k) + unsure * unsure / dot (1.0, 1.0) (solve (1.0, 1.0)))
-        )
+        let matrix () =
+            Array.init n (fun i -> Array.init (i + 1) (fun j -> if i = j then float n else Seed.uniform (i * n + j) seed))
 
-    let found = at (conditioned g [ a, fst values; b, snd values ]) x
-    Assert.Equal(fst wanted, fst found, 1e-12)
-    Assert.Equal(snd wanted, snd found, 1e-12)
+        let given, lower, again = matrix (), matrix (), matrix ()
+        Assert.True(Cholesky.factor 0 0.25 lower)
+        Array.blit lower 0 again 0 known
+        Assert.True(Cholesky.factor known 0.25 again)
+
+        let times i j =
+            Seq.init (j + 1) (fun k -> lower[i][k] * lower[j][k]) |> Seq.sum
+
+        Seq.forall2 (fun (a: float[]) b -> a = b) lower again
+        && Seq.forall
+            (fun (i, j) -> near 1e-10 (times i j) (given[i][j] + (if i = j then 0.25 else 0.0)))
+            (seq {
+                for i in 0 .. n - 1 do
+                    for j in 0..i -> i, j
+            }))
+
+    Assert.False(Cholesky.factor 0 0.0 [| [| 1.0 |]; [| 1.0; 1.0 |] |])
 
 [<Fact>]
 let ``repeated, equal and single data are no obstacle`` () =

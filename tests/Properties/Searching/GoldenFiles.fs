@@ -21,6 +21,13 @@ let linesOf (area: string) (name: string) : JsonElement list =
         document.RootElement.Clone())
     |> List.ofArray
 
+/// The JSON of Golden/nsga2/<name>.
+let json (name: string) : JsonElement =
+    use document =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "nsga2", name)))
+
+    document.RootElement.Clone()
+
 /// Those of Golden/nsga2.
 let lines (name: string) : JsonElement list = linesOf "nsga2" name
 

@@ -3,14 +3,11 @@ namespace HybHanas.Core.Searching
 
 open HybHanas.Core
 
-/// A value that was seen, and what a process says of it.
 type Prediction =
     {
-        /// Position among the data.
         Index: int
         Observed: float
         Mean: float
-        /// Standard deviation of the function, the luck of one training left out.
         Deviation: float
     }
 
@@ -18,18 +15,16 @@ type Prediction =
 module ForwardPrediction =
 
     /// Processes are conditioned on so many of the data at most, evenly taken.
-    [<Literal>]
-    let MaxData = 300
+    let private mostData = 300
 
     /// Generations at most at which the process is made anew.
-    [<Literal>]
-    let MaxFits = 12
+    let private mostFits = 12
 
     let private thinned (items: 'a[]) : 'a list =
-        if items.Length <= MaxData then
+        if items.Length <= mostData then
             List.ofArray items
         else
-            [ for i in 0 .. MaxData - 1 -> items[i * items.Length / MaxData] ]
+            [ for i in 0 .. mostData - 1 -> items[i * items.Length / mostData] ]
 
     let private predicted space (known: (Genome * float)[]) (asked: (int * Genome * float)[]) = result {
         let! gp = GaussianProcess.fit None (thinned known) space
@@ -48,18 +43,15 @@ module ForwardPrediction =
                     }))
     }
 
-    /// Generations, but the first, at which a process is fitted: all, or MaxFits of them evenly.
+    /// Generations, but the first, at which a process is fitted: all, or mostFits of them evenly.
     let private fits (generations: int[]) =
         let later = generations |> Array.distinct |> Array.sort |> Array.skip 1
 
-        if later.Length <= MaxFits then
+        if later.Length <= mostFits then
             later
         else
-            Array.init MaxFits (fun i -> later[i * later.Length / MaxFits])
+            Array.init mostFits (fun i -> later[i * later.Length / mostFits])
 
-    /// For (generation, genome, value) each value after the first generation as predicted from the generations before the fit that is
-    /// in force: a process is fitted at the start of every generation, or at MaxFits of them. Ordered as the data; none where there is one
-    /// generation. Fails for genomes of another space and values that are not finite.
     let oneStepAhead (space: Space) (data: (int * Genome * float) list) : Result<Prediction list, HybHanasError> =
         let data = Array.ofList data
 
@@ -90,8 +82,6 @@ module ForwardPrediction =
                 predicted space known asked)
             |> Result.map (List.concat >> List.sortBy _.Index)
 
-    /// The posterior mean at every genome of the data, from (at most MaxData of) the same data: what is left of the values when the luck
-    /// of single trainings is taken out. Fails as oneStepAhead does.
     let hindsight (space: Space) (data: (Genome * float) list) : Result<Prediction list, HybHanasError> =
         let data = Array.ofList data
 

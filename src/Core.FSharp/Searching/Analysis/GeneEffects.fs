@@ -6,50 +6,36 @@ open HybHanas.Core
 open MathNet.Numerics.LinearAlgebra
 open MathNet.Numerics.LinearAlgebra.Double
 
-/// How an objective changes with one gene while the others stay.
 type GeneEffect =
     {
         Gene: string
-        /// Values compared: of an ordered gene the lowest and the highest seen, of a categorical one those farthest apart.
         From: string
         To: string
-        /// Objective at To less that at From.
         Change: float
-        /// 95 % interval of the change.
         Low: float
         High: float
-        /// Share of the variance that no other gene explains, 0..1.
         Share: float
     }
 
-    /// Whether the interval leaves out no change at all.
     member this.IsClear = this.Low > 0.0 || this.High < 0.0
 
-/// Two genes whose effects do not merely add up.
 type GeneInteraction =
     {
         First: string
         Second: string
-        /// Two-sided p, multiplied by the number of pairs looked at.
         P: float
     }
 
-/// The effects of all genes on one objective.
 type GeneEffects =
     {
-        /// Evaluations that were used.
         Data: int
-        /// Share of the variance that all genes together explain, 0..1.
         Explained: float
-        /// Largest share first.
         Effects: GeneEffect list
-        /// Surest first; p below 0.05.
         Interactions: GeneInteraction list
-        /// Genes of which fewer than two values were seen three times.
         Unknown: string list
     }
 
-[<RequireQualifiedAccess>]
+[<RequireQualifiedAccess; CompilationRepresentation(CompilationRepresentationFlags.ModuleSuffix)>]
 module GeneEffects =
 
     let private miss = 0.05
@@ -147,10 +133,6 @@ module GeneEffects =
         |> List.filter (fun pair -> pair.P < miss)
         |> List.sortBy _.P
 
-    /// Effects by ordinary least squares: an ordered gene acts in proportion to its level, a categorical one by a step for each value, a silent one
-    /// not at all. Intervals from HC3 standard errors and Student's t, widened (Bonferroni) by the number of pairs of values that a categorical gene's
-    /// was picked from. Interactions by Tukey's one degree of freedom for each pair, widened likewise. None where there are fewer than 20 data or than twice as
-    /// many as coefficients, nothing varies or no gene does: not enough data. Fails for genomes of another space and values not finite.
     let analyse (space: Space) (data: (Genome * float) list) : Result<GeneEffects option, HybHanasError> =
         data
         |> Results.traverse (fun (genome, value) ->

@@ -4,25 +4,18 @@ namespace HybHanas.Core.Searching
 open System
 open HybHanas.Core
 
-/// Outcome of a paired test.
 type PairedTest =
     {
-        /// Pairs that differ; equal ones say nothing and are left out.
         Pairs: int
-        /// Pairs in which the first value is greater.
         FirstGreater: int
-        /// Median of first - second over all pairs.
         MedianDifference: float
-        /// Two-sided p of the sign test; 1 where no pair differs.
         SignP: float
-        /// Two-sided p of the signed-rank test; 1 where no pair differs.
         SignedRankP: float
     }
 
 [<RequireQualifiedAccess>]
 module SignedRank =
 
-    /// Pairs at most; the exact distribution takes a table that grows with their square.
     [<Literal>]
     let MaxPairs = 500
 
@@ -53,7 +46,6 @@ module SignedRank =
         let sorted = Array.sort values
         0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2])
 
-    /// Compares pairs of finite values. Fails without pairs, beyond MaxPairs, and for values that are not finite.
     let test (pairs: (float * float) list) : Result<PairedTest, HybHanasError> = result {
         do!
             Results.require

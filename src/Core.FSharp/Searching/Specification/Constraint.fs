@@ -6,13 +6,11 @@ open System.Globalization
 open System.Text.RegularExpressions
 open HybHanas.Core
 
-/// Which side of its limit a quantity may be on; the limit itself is allowed.
 [<RequireQualifiedAccess>]
 type Bound =
     | AtMost
     | AtLeast
 
-/// A legal constraint: on a quantity that is known before a training, with a finite limit.
 type Constraint =
     private
         {
@@ -21,13 +19,10 @@ type Constraint =
             Value: float
         }
 
-    /// What is bounded.
     member this.Quantity = this.Bounded
 
-    /// Which side is allowed.
     member this.Bound = this.Side
 
-    /// The limit in the quantity's own unit: seconds, joules, FLOP.
     member this.Limit = this.Value
 
 [<RequireQualifiedAccess>]
@@ -73,7 +68,6 @@ module Constraint =
     let private number (value: float) =
         value.ToString("R", CultureInfo.InvariantCulture)
 
-    /// "quantum-time <= 60 s"; the limit in the quantity's own unit.
     let print (bounded: Constraint) : string =
         let sign =
             match bounded.Side with
@@ -83,7 +77,6 @@ module Constraint =
         let unit = units bounded.Bounded |> List.head |> fst
         $"{Quantity.name bounded.Bounded} {sign} {number bounded.Value} {unit}".TrimEnd()
 
-    /// Fails for the accuracy, which no one knows before the training, and for a limit that is not finite.
     let create (quantity: Quantity) (bound: Bound) (limit: float) : Result<Constraint, HybHanasError> =
         if quantity = Quantity.Accuracy then
             Error(
@@ -128,7 +121,6 @@ module Constraint =
                 )
         | _ -> Error(HybHanasError.OutOfRange($"limit of {Quantity.name quantity}", $"'{text}'", "a number"))
 
-    /// The inverse of print; other units of the quantity and SI prefixes are read as well.
     let parse (text: string) : Result<Constraint, HybHanasError> =
         let found = form.Match text
 
@@ -154,13 +146,11 @@ module Constraint =
                 return! create quantity bound limit
             }
 
-    /// Whether a value of the quantity is allowed.
     let holds (value: float) (bounded: Constraint) : bool =
         match bounded.Side with
         | Bound.AtMost -> value <= bounded.Value
         | Bound.AtLeast -> value >= bounded.Value
 
-    /// As a condition on the architecture, where that decides; None where the cost has to be worked out.
     let onArchitecture (bounded: Constraint) : SpaceConstraint option =
         Quantity.ofArchitecture bounded.Bounded
         |> Option.map (fun value ->

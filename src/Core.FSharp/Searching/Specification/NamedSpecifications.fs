@@ -5,11 +5,9 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
-/// A specification under a name.
 type NamedSpecification =
     {
         Name: string
-        /// What it repeats, in one line.
         Title: string
         Specification: Specification
     }
@@ -129,7 +127,6 @@ module NamedSpecifications =
             let reasons = faults |> List.map SpecificationFault.message |> String.concat "; "
             invalidOp $"preset {name} is not legal: {reasons}"
 
-    /// Every one of them.
     let all: NamedSpecification list =
         [
             legal
@@ -144,7 +141,6 @@ module NamedSpecifications =
             legal "qnas" "QNAS (2604.07013): accuracy, runtime per sample, subcircuits under a cutting target" qnas
         ]
 
-    /// The one of this name; UnknownName with the nearest names where there is none.
     let find (name: string) : Result<NamedSpecification, HybHanasError> =
         match all |> List.tryFind (fun preset -> preset.Name = name) with
         | Some preset -> Ok preset

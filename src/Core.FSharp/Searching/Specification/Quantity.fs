@@ -5,7 +5,6 @@ open System
 open HybHanas.Core
 open HybHanas.Core.Networks
 
-/// A figure of a network or of its training.
 [<RequireQualifiedAccess>]
 type Quantity =
     | Accuracy
@@ -26,7 +25,6 @@ type Quantity =
     | Qubits
     | Depth
 
-/// What a quantity is measured in.
 [<RequireQualifiedAccess>]
 type QuantityUnit =
     | Count
@@ -34,30 +32,21 @@ type QuantityUnit =
     | Second
     | Joule
     | FloatingPointOperation
-    /// Natural logarithm of a probability.
     | LogProbability
 
-/// How a quantity becomes a number to be minimised.
 [<RequireQualifiedAccess>]
 type SelectionScale =
-    /// The value.
     | Linear
-    /// 1 - value.
     | Complement
-    /// log10 value.
     | Logarithm
-    /// log10 (1 + value), for counts that may be 0.
     | ShiftedLogarithm
-    /// log10 (1 - value), for logarithms of probabilities.
     | NegatedLogarithm
 
-/// One row of the table of quantities.
 type QuantityFacts =
     {
         Name: string
         Unit: QuantityUnit
         Scale: SelectionScale
-        /// The corners of the box in which the hypervolume is a share, in the quantity's unit; the same for every run.
         Best: float
         Worst: float
         Meaning: string
@@ -76,7 +65,6 @@ module Quantity =
             Meaning = meaning
         }
 
-    /// Everything about a quantity.
     let facts (quantity: Quantity) : QuantityFacts =
         let count name =
             row name QuantityUnit.Count SelectionScale.Logarithm 1.0
@@ -146,7 +134,6 @@ module Quantity =
         | Quantity.Qubits -> row "qubits" QuantityUnit.Count SelectionScale.Linear 0.0 20.0 "qubits of the circuit"
         | Quantity.Depth -> row "depth" QuantityUnit.Count SelectionScale.Linear 0.0 64.0 "layers of the circuit"
 
-    /// Every quantity.
     let all: Quantity list =
         [
             Quantity.Accuracy
@@ -168,10 +155,8 @@ module Quantity =
             Quantity.Depth
         ]
 
-    /// Its name in specifications, tables and errors: "quantum-time".
     let name (quantity: Quantity) : string = (facts quantity).Name
 
-    /// The inverse of name; "quantumTime" is read as well.
     let parse (text: string) : Result<Quantity, HybHanasError> =
         let words =
             text.Trim()
@@ -188,12 +173,10 @@ module Quantity =
         | Some quantity -> Ok quantity
         | None -> Error(HybHanasError.unknown "quantity" (all |> List.map name) wanted)
 
-    /// True where more of it is better.
     let isMaximised (quantity: Quantity) : bool =
         let facts = facts quantity
         facts.Worst < facts.Best
 
-    /// The number that a search minimises.
     let score (quantity: Quantity) (value: float) : float =
         match (facts quantity).Scale with
         | SelectionScale.Linear -> value
@@ -202,19 +185,16 @@ module Quantity =
         | SelectionScale.ShiftedLogarithm -> Math.Log10(1.0 + value)
         | SelectionScale.NegatedLogarithm -> Math.Log10(1.0 - value)
 
-    /// Scores of the corners of its box: the lower one is the ideal, the upper one the reference of the hypervolume.
     let bounds (quantity: Quantity) : struct (float * float) =
         let facts = facts quantity
         struct (score quantity facts.Best, score quantity facts.Worst)
 
-    /// Whether it is known without a training: all but the accuracy, and the runtime where that is measured.
     let isKnownBeforehand (runtimeIsMeasured: bool) (quantity: Quantity) : bool =
         match quantity with
         | Quantity.Accuracy -> false
         | Quantity.RuntimePerSample -> not runtimeIsMeasured
         | _ -> true
 
-    /// Its value where the architecture alone decides it, at no cost.
     let ofArchitecture (quantity: Quantity) : (Architecture -> float) option =
         match quantity with
         | Quantity.Qubits -> Some(fun network -> float network.Ansatz.Qubits)

@@ -6,15 +6,10 @@ module QuantitySketch =
 
     /// For the scores of the known objectives, in their order: those that the architecture decides are exact.
     let ofGenome (known: Quantity list) (space: Space) (genome: Genome) : Sketch =
-        let sketch = Sketch.ofNetwork space genome
+        let exact =
+            known
+            |> List.map (fun quantity ->
+                Quantity.ofArchitecture quantity
+                |> Option.map (fun value -> value >> Quantity.score quantity))
 
-        match Space.decode genome space with
-        | Error _ -> sketch
-        | Ok network ->
-            { sketch with
-                Exact =
-                    known
-                    |> List.map (fun quantity ->
-                        Quantity.ofArchitecture quantity
-                        |> Option.map (fun value -> Quantity.score quantity (value network)))
-            }
+        Sketch.ofDecoded (fun network -> exact |> List.map (Option.map (fun value -> value network))) space genome

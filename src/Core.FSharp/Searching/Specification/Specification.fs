@@ -1,12 +1,10 @@
 /// Everything that decides a search, as one checked value: what a specification file says.
 namespace HybHanas.Core.Searching
 
-/// A legal specification.
 type Specification =
     private
     | Specification of SpecificationParts
 
-    /// What it says.
     member this.Parts =
         let (Specification parts) = this
         parts
@@ -14,10 +12,8 @@ type Specification =
 [<RequireQualifiedAccess>]
 module Specification =
 
-    /// The search that `hybhanas search` makes without any option.
     let defaults: SpecificationParts = SpecificationStart.start
 
-    /// Fails with every value that is out of range and all that do not go together.
     let create (parts: SpecificationParts) : Result<Specification, SpecificationFault list> =
         match SpecificationFields.faults parts with
         | [] -> Ok(Specification parts)

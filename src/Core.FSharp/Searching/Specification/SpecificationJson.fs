@@ -19,8 +19,6 @@ module SpecificationJson =
             | _ when path <> "" -> placeOf places ""
             | _ -> 0, 0
 
-    /// What the text leaves out is as in `start`. Fails with every fault: what is no JSON alone; else unknown fields and
-    /// names, wrong types, values out of range, and values that do not go together.
     let parseOver (start: SpecificationParts) (file: string) (text: string) : Result<Specification, SpecificationFault list> =
         match JsonText.parse file text with
         | Error error ->
@@ -63,15 +61,12 @@ module SpecificationJson =
                 |> List.ofSeq
                 |> Error
 
-    /// What the text leaves out is as in the default search.
     let parse (file: string) (text: string) : Result<Specification, SpecificationFault list> =
         parseOver Specification.defaults file text
 
-    /// The whole specification as indented JSON; parse reads it back to the same value.
     let print (specification: Specification) : string =
         JsonText.print (codec.Print specification.Parts) + "\n"
 
-    /// The JSON schema (draft 2020-12) of specification files, made from the same table of fields.
     let schema: string =
         let node =
             Codec.members (
@@ -84,7 +79,6 @@ module SpecificationJson =
 
         JsonText.print node + "\n"
 
-    /// Every field as (path, allowed values, default, meaning).
     let fields: struct (string * string * string * string) list =
         [
             for row in codec.Inside -> struct (row.Path, row.Range, row.Default, row.Meaning)

@@ -16,13 +16,10 @@ module SpecificationSpace =
             }
         ]
 
-    /// The constraints of a specification that need the cost of a network.
     let costConstraints (specification: Specification) : Constraint list =
         specification.Parts.Constraints
         |> List.filter (fun bounded -> (Constraint.onArchitecture bounded).IsNone)
 
-    /// Images get convolutions, tables dense layers; never more qubits than `usableQubits`. Constraints on the architecture are
-    /// part of the space. Fails where no network of the ranges meets them, or no image of this size fits the stages.
     let create
         (sample: SampleShape)
         (classes: int)

@@ -5,16 +5,13 @@ open System
 open HybHanas.Core
 open HybHanas.Core.Searching
 
-/// One way to search the problem, many times.
 type StudySetting =
     {
         Algorithm: SearchAlgorithm
         Problem: ToyProblem
-        /// Standard deviation of what a training's luck adds to the error, 0 or more.
         Noise: float
     }
 
-/// Fractions of the true hypervolume that searches found: least, quartiles, greatest.
 type StudyFractions =
     {
         Least: float
@@ -39,7 +36,6 @@ module AlgorithmStudy =
 
             Outcome.Scored(List.mapi (fun k x -> if k = 0 then x + luck else x) objectives))
 
-    /// Time and parameters of a genome of the problem's grid, as a search may know them beforehand.
     let known (problem: ToyProblem) : KnownObjectives =
         fun genome ->
             match ToyProblem.objectives genome problem with
@@ -55,12 +51,10 @@ module AlgorithmStudy =
             return! run setting seed next
     }
 
-    /// One whole search.
     let search (setting: StudySetting) (seed: Seed) : Result<SearchState, HybHanasError> =
         SearchAlgorithm.start setting.Algorithm setting.Problem.Space seed
         |> Result.bind (run setting seed)
 
-    /// The true hypervolume, without any luck, of all that one search evaluated, as a fraction of the true front's.
     let fraction (setting: StudySetting) (seed: Seed) : Result<float, HybHanasError> = result {
         let! state = search setting seed
 
@@ -71,7 +65,6 @@ module AlgorithmStudy =
         return! ToyProblem.fraction points setting.Problem
     }
 
-    /// Quartiles by linear interpolation between the ordered values. Fails for none.
     let summary (fractions: float list) : Result<StudyFractions, HybHanasError> =
         let sorted = fractions |> List.sort |> Array.ofList
 

@@ -4,7 +4,6 @@ namespace HybHanas.Core.Searching.Studies
 open System
 open HybHanas.Core
 
-/// A coefficient in [-1, 1] with an interval.
 type Correlation =
     {
         Value: float
@@ -15,7 +14,6 @@ type Correlation =
 [<RequireQualifiedAccess>]
 module RankCorrelation =
 
-    /// Ranks from 1; equal values share the mean of their ranks.
     let ranks (values: float[]) : float[] =
         let mean value =
             let below = values |> Array.filter (fun other -> other < value)
@@ -58,12 +56,9 @@ module RankCorrelation =
         else
             Ok()
 
-    /// Spearman's rho: Pearson's correlation of the ranks; 0 where one side is all equal. Fails for fewer than two values, different
-    /// numbers of them, and values that are not finite.
     let spearman (a: float[]) (b: float[]) : Result<float, HybHanasError> =
         check a b |> Result.map (fun () -> spearmanOf a b)
 
-    /// Kendall's tau-b, which corrects for ties; 0 where one side is all equal. Fails as spearman does.
     let kendall (a: float[]) (b: float[]) : Result<float, HybHanasError> =
         check a b |> Result.map (fun () -> kendallOf a b)
 
@@ -83,8 +78,6 @@ module RankCorrelation =
             High = drawn[resamples - 1 - resamples / 40]
         }
 
-    /// Kendall's and Spearman's coefficient, each with the 95 % percentile interval of 2,000 bootstrap samples of the pairs. Fails as
-    /// spearman does.
     let bootstrapped (seed: Seed) (a: float[]) (b: float[]) : Result<Correlation * Correlation, HybHanasError> =
         check a b
         |> Result.map (fun () ->

@@ -8,7 +8,6 @@ open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 open HybHanas.Core.Searching
 
-/// What a network of the grid is, in the words of its formula.
 type ToyConfiguration =
     {
         Qubits: int
@@ -21,7 +20,6 @@ type ToyConfiguration =
         Activation: string
     }
 
-/// A grid with its true front's measures.
 type ToyProblem =
     private
         {
@@ -32,16 +30,12 @@ type ToyProblem =
             Volume: float
         }
 
-    /// Every network of the grid.
     member this.Space = this.Grid
 
-    /// Least error, log10 time and log10 parameters of the true front.
     member this.Ideal = Array.copy this.Best
 
-    /// Greatest error, log10 time and log10 parameters of the true front.
     member this.Nadir = Array.copy this.Worst
 
-    /// Hypervolume of the true front, scaled so that the ideal is 0 and the nadir 1, up to the reference point 1.1.
     member this.TrueHypervolume = this.Volume
 
 [<RequireQualifiedAccess>]
@@ -61,7 +55,6 @@ module ToyProblem =
             let rows, columns = gridSides n
             rows - 1 + columns - 1
 
-    /// Error, time in seconds, parameters: as they stand in the golden file.
     let formula (x: ToyConfiguration) : float list =
         let n, d, r, c, k =
             float x.Qubits, float x.Depth, float x.Rotations.Length, float x.Channels, float x.Kernel
@@ -203,7 +196,6 @@ module ToyProblem =
                     Volume = volume
                 }))
 
-    /// 20,160 networks: qubits 2, 4, .. 12, depth 1, 3, .. 15, relu.
     let small: Result<ToyProblem, HybHanasError> =
         create
             2
@@ -212,7 +204,6 @@ module ToyProblem =
             [| 0.3254222915479045; 3.010130479333796; 4.883604660922292 |]
             0.7736198531453011
 
-    /// 207,900 networks: qubits 2 .. 12, depth 1 .. 15, three activations.
     let full: Result<ToyProblem, HybHanasError> =
         create
             1
@@ -221,11 +212,9 @@ module ToyProblem =
             [| 0.32042229154790447; 3.010130479333796; 4.883604660922292 |]
             0.7902092793694905
 
-    /// What a genome of the grid is.
     let configurationOf (genome: Genome) (toy: ToyProblem) : Result<ToyConfiguration, HybHanasError> =
         Space.check genome toy.Grid |> Result.map (fun () -> toy.Meaning genome)
 
-    /// Error, log10 time, log10 parameters of a genome of the grid: what is searched.
     let objectives (genome: Genome) (toy: ToyProblem) : Result<float list, HybHanasError> =
         configurationOf genome toy
         |> Result.map (fun configuration ->
@@ -233,7 +222,6 @@ module ToyProblem =
             | error :: costs -> error :: List.map log10 costs
             | [] -> [])
 
-    /// The hypervolume of points of objectives as a fraction of the true front's.
     let fraction (points: float list seq) (toy: ToyProblem) : Result<float, HybHanasError> =
         points
         |> Seq.map (fun point ->
