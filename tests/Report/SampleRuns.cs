@@ -45,8 +45,14 @@ internal static class SampleRuns
         await NetworkSearch.RunAsync(
             new SearchOptions
             {
-                PerClass = 10, Qubits = new IntRange(2, 3), Depth = new IntRange(1, 2), Population = 2, Generations = 1, Epochs = 1,
-                ThroughputGigaflops = 10, OutputFolder = run,
+                PerClass = 10,
+                Qubits = new IntRange(2, 3),
+                Depth = new IntRange(1, 2),
+                Population = 2,
+                Generations = 1,
+                Epochs = 1,
+                ThroughputGigaflops = 10,
+                OutputFolder = run,
             },
             cancellation: TestContext.Current.CancellationToken);
         var record = RunRecord.Read(run);

@@ -84,7 +84,8 @@ module CouplingDrawing =
         if place.Count = 0 || not (isPlain target place) then
             None
         else
-            let leftmost = place.Values |> Seq.map (fun (struct (column, _)) -> column) |> Seq.min
+            let leftmost =
+                place.Values |> Seq.map (fun (struct (column, _)) -> column) |> Seq.min
 
             Some(
                 [
