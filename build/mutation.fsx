@@ -247,18 +247,16 @@ let chosen =
     else
         [ for k in 0 .. sample - 1 -> compiled[k * compiled.Length / sample] ]
 
+let program =
+    Path.Combine(copy, "tests/Properties/bin/Debug/net10.0/HybHanas.Properties.Tests")
+
 let tests (mutant: int) (limit: TimeSpan) =
     let arguments =
         filter.Split ' '
         |> Array.map (fun name -> $"--filter-class \"{name}\"")
         |> String.concat " "
 
-    run
-        copy
-        [ "HYBHANAS_MUTANT", string mutant ]
-        limit
-        "tests/Properties/bin/Debug/net10.0/HybHanas.Properties.Tests"
-        $"{arguments} --stop-on-fail on"
+    run copy [ "HYBHANAS_MUTANT", string mutant ] limit program $"{arguments} --stop-on-fail on"
 
 let clock = Stopwatch.StartNew()
 

@@ -1,30 +1,26 @@
 #!/usr/bin/env bash
-# Mutation score of the core's cost, scheduling and NSGA-II modules, by the laws on them: build/mutation.sh [cost|search] [MUTANTS]. Without a number
+# Mutation score of the core's cost, scheduling and NSGA-II modules, by the laws on them: build/mutation.sh [all|cost|search] [MUTANTS]. Without a number
 # all mutants are tried, which takes hours; docs/testing.md says what was measured.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-part=${1:-cost}
+part=${1:-all}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 git ls-files -z src/Core.FSharp tests/Properties tests/Golden Directory.* global.json .editorconfig build/Package.targets |
     xargs -0 cp --parents -t "$copy"
 
+cost_laws="*QuantumCostLaws *RunLaws *NativeCircuitLaws *ExplanationLaws *SeriesLaws *BillingLaws"
+search_laws="*SpaceLaws *SortingLaws *HypervolumeLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
+cost_files=(Costing/{Schedule,GateTime,Routing,Reliability,Decoherence,Gradient,Workload,QuantumCost}.fs)
+search_files=(Searching/{Dominance,Crowding,Hypervolume,Variation,Breeding,Nsga2}.fs)
 case $part in
-cost)
-    laws="*QuantumCostLaws *RunLaws *NativeCircuitLaws *ExplanationLaws *SeriesLaws *BillingLaws"
-    files=(Schedule GateTime Routing Reliability Decoherence Gradient Workload QuantumCost)
-    folder=Costing
-    ;;
-search)
-    laws="*SortingLaws *HypervolumeLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
-    files=(Dominance Crowding Hypervolume Variation Breeding Nsga2)
-    folder=Searching
-    ;;
+cost) laws=$cost_laws files=("${cost_files[@]}") ;;
+search) laws=$search_laws files=("${search_files[@]}") ;;
+all) laws="$cost_laws $search_laws" files=("${cost_files[@]}" "${search_files[@]}") ;;
 *)
-    echo "usage: build/mutation.sh [cost|search] [MUTANTS]" >&2
+    echo "usage: build/mutation.sh [all|cost|search] [MUTANTS]" >&2
     exit 2
     ;;
 esac
 dotnet restore "$copy/tests/Properties" -v quiet
-files=("${files[@]/#/src/Core.FSharp/$folder/}")
-dotnet fsi build/mutation.fsx "$copy" "${2:-0}" "$laws" "${files[@]/%/.fs}"
+dotnet fsi build/mutation.fsx "$copy" "${2:-0}" "$laws" "${files[@]/#/src/Core.FSharp/}"

@@ -1,5 +1,6 @@
 module HybHanas.Properties.Costing.RunLaws
 
+open System
 open System.Collections.Immutable
 open FsCheck.FSharp
 open HybHanas.Core
@@ -26,7 +27,7 @@ let ``late and early schedules have the same makespan, and no operation starts l
             |> Seq.mapi (fun index operation ->
                 match operation with
                 | Operation.Barrier _ -> 0.0<dt>
-                | _ -> float (index * 7 % 5) * 1.0<dt>)
+                | _ -> float (1 + index * 7 % 5) * 1.0<dt>)
             |> ImmutableArray.CreateRange
 
         let early = Schedule.asSoonAsPossible steps circuit
@@ -68,7 +69,7 @@ let private pair: CalibrationParts =
                 Gate.RZ, 0<physical>, row 0.0<s> 0.0
                 Gate.RZ, 1<physical>, row 0.0<s> 0.0
                 Gate.X, 0<physical>, { Duration = None; Error = None }
-                Gate.X, 1<physical>, row 50e-9<s> 1.0
+                Gate.X, 1<physical>, row 40e-9<s> 1.0
             ]
         TwoQubitGates =
             [
@@ -113,6 +114,40 @@ let ``gate times by hand`` () =
 
     approximately 1130e-9 (float (makespan GateTime.Scheduled))
     approximately 1160e-9 (float (makespan GateTime.Analytical))
+
+[<Fact>]
+let ``gates that are not virtual are charged their own duration, in either form`` () =
+    let target, circuit = on [ x 1<physical>; sx 1<physical> ]
+
+    for form in [ GateTime.Scheduled; GateTime.Analytical ] do
+        approximately 90e-9 (float (GateTime.schedule form target circuit |> Laws.ok).Makespan)
+
+[<Fact>]
+let ``durations in time steps are rounded to whole numbers`` () =
+    let steps (dt: float<s>) =
+        let case =
+            {
+                Device = { pair with Dt = Some dt }
+                Operations = [ sx 0<physical>; sx 1<physical>; sx 2<physical> ]
+                Marks = [ false; false; false ]
+            }
+
+        Schedule.durationsInSteps (target case) (circuit case)
+        |> Laws.ok
+        |> Seq.map float
+        |> List.ofSeq
+
+    Assert.Equal<float list>([ 30.0; 50.0; 70.0 ], steps 1e-9<s>)
+    Assert.Equal<float list>([ 2.0; 3.0; 4.0 ], steps 16e-9<s>)
+
+[<Fact>]
+let ``a workload takes whole numbers from 1 to a million`` () =
+    for most in [ 1; 1_000_000 ] do
+        Workload.create (most * 1<shot>) most most most |> Laws.ok |> ignore
+
+    for beyond in [ 0; 1_000_001 ] do
+        refused "out-of-range" (Workload.create (beyond * 1<shot>) 1 1 1)
+        refused "out-of-range" (Workload.create 1<shot> beyond 1 1)
 
 [<Fact>]
 let ``a stale error is replaced by the median of the others and reported`` () =
@@ -163,6 +198,19 @@ let ``what the calibration lacks is an error, a missing error counts nothing`` (
 
     let target, circuit = on [ x 0<physical>; sx 0<physical> ]
     approximately (log 0.75) (Reliability.ofCircuit target circuit |> Laws.ok).LogGates
+
+[<Fact>]
+let ``the wait after a circuit's first operation is idle time too`` () =
+    let target, circuit =
+        on [ sx 0<physical>; sx 1<physical>; cz 0<physical> 1<physical> ]
+
+    let schedule = GateTime.schedule GateTime.Scheduled target circuit |> Laws.ok
+
+    let idle =
+        Decoherence.idleTimes circuit schedule
+        |> List.map (fun (qubit, time) -> int qubit, Math.Round(1e9 * float time))
+
+    Assert.Equal<(int * float) list>([ 0, 20.0; 1, 0.0 ], idle)
 
 [<Fact>]
 let ``idle time lies between the first and the last operation that takes time`` () =
