@@ -18,7 +18,7 @@ type SurrogateOptions =
         /// What is known before Cheap is called, where anything is.
         Sketch: (Genome -> Sketch) option
         /// Candidates of a generation for which Cheap is called, for each place of the generation, 1 or more; the others are judged by their
-        /// sketch and a model of what Cheap said before. None calls it for all.
+        /// sketch and a model of what Cheap said before. From 120 evaluations on the model says enough, and it is one. None calls Cheap for all.
         CheapPerPlace: int option
     }
 
@@ -41,6 +41,8 @@ type internal SurrogateModels =
         KnownModels: GaussianProcess option[]
         /// Probability of success, where anything failed.
         Success: GaussianProcess option
+        /// What the models of what is known are near linear in.
+        Trend: Trend
     }
 
 /// A genome before its evaluation.
@@ -54,10 +56,30 @@ type internal Glimpse =
 [<RequireQualifiedAccess>]
 module internal SurrogateModels =
 
+    /// Looks at each genome once.
     let private trend (options: SurrogateOptions) : Trend =
         match options.Sketch with
         | None -> GaussianProcess.noTrend
-        | Some sketch -> fun genome -> (sketch genome).Regressors
+        | Some sketch ->
+            let found = Dictionary()
+
+            fun genome ->
+                match found.TryGetValue genome with
+                | true, regressors -> regressors
+                | _ ->
+                    let regressors = (sketch genome).Regressors
+                    found.Add(genome, regressors)
+                    regressors
+
+    /// Regressors for what is paid for, which follows sizes a little: a coefficient's variance is 0.3 of the process's.
+    let private weakly =
+        let factor = sqrt (0.3 / Covariance.trendVariance)
+        fun (regressors: float[]) -> Array.map ((*) factor) regressors
+
+    let private datumWeakly (datum: Datum) =
+        { datum with
+            Regressors = weakly datum.Regressors
+        }
 
     let private exactly (options: SurrogateOptions) genome =
         match options.Sketch with
@@ -111,9 +133,11 @@ module internal SurrogateModels =
 
         let total = (snd successes[0]).Length
 
+        let trend = trend options
+
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits -> modelled false (trend >> weakly) $"paid {k}" (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -125,7 +149,7 @@ module internal SurrogateModels =
             (List.indexed toModel, fits)
             ||> List.mapFoldBack (fun (k, isModelled) fits ->
                 if isModelled then
-                    modelled true (trend options) $"known {k}" (column (paid + k)) fits
+                    modelled true trend $"known {k}" (column (paid + k)) fits
                 else
                     None, fits)
 
@@ -149,6 +173,7 @@ module internal SurrogateModels =
             PaidModels = paidModels |> List.choose id |> Array.ofList
             KnownModels = Array.ofList knownModels
             Success = success
+            Trend = trend
         },
         fits
 
@@ -186,6 +211,8 @@ module internal SurrogateModels =
             |> Covariance.data models.Searched
 
         let paid =
+            let data = Array.map datumWeakly data
+
             models.PaidModels
             |> Array.map (fun gp -> Kriging.predictions gp data)
             |> columnsToRows data.Length
@@ -248,7 +275,7 @@ module internal SurrogateModels =
     let believed (models: SurrogateModels) : (Genome * float[])[] =
         let data =
             models.Successes
-            |> Array.map (fun (evaluation, _) -> evaluation.Genome, [||])
+            |> Array.map (fun (evaluation, _) -> evaluation.Genome, weakly (models.Trend evaluation.Genome))
             |> Covariance.data models.Searched
 
         let means =
