@@ -10,7 +10,7 @@ git ls-files -z src/Core.FSharp tests/Properties tests/Golden Directory.* global
     xargs -0 cp --parents -t "$copy"
 
 cost_laws="*QuantumCostLaws *RunLaws *NativeCircuitLaws *ExplanationLaws *SeriesLaws *BillingLaws"
-search_laws="*SpaceLaws *SortingLaws *HypervolumeLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
+search_laws="*SpaceLaws *SortingLaws *HypervolumeLaws *VariationLaws *BreedingLaws *GenerationLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
 cost_files=(Costing/{Schedule,GateTime,Routing,Reliability,Decoherence,Gradient,Workload,QuantumCost}.fs)
 search_files=(Searching/{Dominance,Crowding,Hypervolume,Variation,Breeding,Nsga2}.fs)
 case $part in
