@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 part=${1:-all}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -z src/Core.FSharp tests/Properties tests/Golden Directory.* global.json .editorconfig build/Package.targets |
+git ls-files -z src/Core.FSharp src/Api.CSharp/Calibrations tests/Properties tests/Golden docs/fsharp.md Directory.* global.json .editorconfig build/Package.targets |
     xargs -0 cp --parents -t "$copy"
 
 cost_laws="*QuantumCostLaws *RunLaws *NativeCircuitLaws *ExplanationLaws *SeriesLaws *BillingLaws"
