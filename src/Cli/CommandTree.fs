@@ -87,6 +87,12 @@ module CommandTree =
                 "dataset", words [ "mnist"; "fashion-mnist" ]
                 "shell", words [ "bash"; "zsh"; "fish"; "powershell" ]
                 "folder", { noValues with Folders = true }
+                "folders", { noValues with Folders = true }
+                "path",
+                { noValues with
+                    Files = true
+                    Folders = true
+                }
                 "file", { noValues with Files = true }
                 "qasm", { noValues with Files = true }
                 "jsonl", { noValues with Files = true }

@@ -38,7 +38,7 @@ public sealed record FinalTrainingOptions
     /// <summary>Trains on training and validation samples together; only in runs with a test part.</summary>
     public bool WithValidation { get; init; }
 
-    /// <summary>Trainings at the same time; null uses every core. Does not change the outcome.</summary>
+    /// <summary>Trainings at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Folder of the model files and of <c>training.json</c>; null takes <c>models</c> in the run's folder.</summary>
