@@ -73,7 +73,7 @@ module CommandTree =
                 "--dataset", words dataSets
                 "--level", words [ "0"; "1"; "2"; "3" ]
                 "--topology", words [ "linear"; "grid"; "heavy-hex"; "full" ]
-                "--pick", words [ "best"; "knee" ]
+                "--pick", words [ "best"; "loss"; "knee" ]
                 "--objectives", words (Quantity.all |> List.map Quantity.name)
             ]
 

@@ -23,7 +23,8 @@ public enum EvaluationPart
 /// <summary>How networks of a run are trained in the end.</summary>
 public sealed record FinalTrainingOptions
 {
-    /// <summary>Which networks: ids, "best" (highest validation accuracy), "knee" (farthest below the plane through the front's extremes).</summary>
+    /// <summary>Which networks: ids, "best" (highest validation accuracy on the front), "loss" (lowest validation loss after the last
+    /// epoch of all networks), "knee" (farthest below the plane through the front's extremes).</summary>
     public IReadOnlyList<string> Pick { get; init; } = ["best"];
 
     /// <summary>Epochs of each training, 1..10,000.</summary>

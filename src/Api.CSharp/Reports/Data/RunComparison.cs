@@ -70,7 +70,10 @@ internal sealed record RunComparison(IReadOnlyList<ComparedRun> Runs, IReadOnlyL
 
     private static IEnumerable<string> Differences(Runs.RunRecord first, Runs.RunRecord other, ReportedRun run)
     {
-        if (other.Data.Sha256 != first.Data.Sha256)
+        // Another seed splits the same data in another way.
+        if (other.Seed == first.Seed
+            ? other.Data.Sha256 != first.Data.Sha256
+            : (other.Data.Name, other.Data.Training, other.Data.Classes) != (first.Data.Name, first.Data.Training, first.Data.Classes))
             yield return "other samples";
         if (other.Calibration.Sha256 != first.Calibration.Sha256)
             yield return "another backend or calibration";

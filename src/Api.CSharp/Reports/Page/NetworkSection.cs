@@ -58,7 +58,7 @@ internal static class NetworkSection
         markup.Add($"<div class=\"columns\"><div><h4>Layers</h4>{Tables.Of($"Layers of #{candidate.Id}", ["layer", "gives", "parameters"], sheet.Layers.Select(layer => (IReadOnlyList<string>)[layer.What, layer.Output, Readable.Count(layer.Parameters)]))}</div>");
         markup.Add($"<div><h4>Time of the whole training</h4>{CostBars.Of(candidate)}<p class=\"fine\">The four steps of the cost model, logarithmic{PerStep(sheet)}.</p></div>");
         if (candidate.Epochs.Count > 0)
-            markup.Add($"<div><h4>Learning curve</h4>{LearningCurve(candidate)}</div>");
+            markup.Add($"<div><h4>Learning curve</h4>{LearningCurve(candidate)}{Folds(candidate)}</div>");
         if (report.Device is { } device)
             markup.Add($"<div><h4>Place on {device.Name}</h4>{DeviceDrawing.Placement(device, sheet.Layout)}<p class=\"fine\">Ringed: the qubits in use, with their numbers in the circuit as it is written. Calibrated {device.Calibrated}{Age(device)}.</p></div>");
         markup.Add($"</div>{circuits ?? Markup.Of($"<p class=\"notice\">The circuits are not drawn, to keep the page small: {candidate.Description}; {sheet.Logical.Gates.Count} operations as it is written, {sheet.Physical.Gates.Count} as it is run.</p>")}");
@@ -71,6 +71,10 @@ internal static class NetworkSection
     private static string PerStep(NetworkSheet sheet) => sheet.Candidate.QuantumSeconds is { } seconds
         ? $"; one of the {Readable.Count(sheet.Steps)} training steps takes {Readable.Seconds(seconds.Total / sheet.Steps)} on the backend"
         : "";
+
+    private static Markup Folds(Candidate candidate) => candidate.FoldAccuracies is { Count: > 1 } folds
+        ? Markup.Of($"<p class=\"fine\">The mean over {folds.Count} folds, which end at {string.Join(", ", folds.Select(Readable.Percent))}.</p>")
+        : new Markup();
 
     private static Markup LearningCurve(Candidate candidate)
     {

@@ -42,7 +42,7 @@ const plainSheet = i => {
   if (failure(i)) return [make('p', {}, description(i)), make('p', { class: 'notice' }, 'Failed: ' + failure(i))];
   return [
     make('p', {}, description(i)),
-    make('p', { class: 'fine' }, 'Generation ' + data.generation[i] + '; ' + figures(i).join(', ') + '; ' + data.angles[i] + ' trainable angles. Not on the front: its circuit is folded into these words.'),
+    make('p', { class: 'fine' }, 'Generation ' + data.generation[i] + '; ' + figures(i).join(', ') + '; ' + data.angles[i] + ' trainable angles. Its circuit is folded into these words' + (isFront[i] ? ', to keep the page small.' : ': it is not on the front.')),
     make('div', { class: 'columns' },
       make('div', {}, make('h4', {}, 'Time of the whole training'), costBars(i)),
       make('div', {}, make('h4', {}, 'Learning curve'), curveTable(i))),
