@@ -5,12 +5,9 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
-/// What is known of a genome at no cost worth mentioning.
 type Sketch =
     {
-        /// One for each known objective, in their order: its exact value, or None where it must be worked out; the same ones for every genome.
         Exact: float option list
-        /// Numbers of order one, always as many, that what must be worked out is nearly linear in, and what is paid for a little.
         Regressors: float[]
     }
 
@@ -58,8 +55,7 @@ module Sketch =
             log10 (float (Parameters.count network).Total)
         |]
 
-    /// With the exact values of the known objectives, in their order, as the network gives them; of a genome that is not legal nothing is known.
-    let internal ofDecoded (exact: Architecture -> float option list) (space: Space) (genome: Genome) : Sketch =
+    let ofDecoded (exact: Architecture -> float option list) (space: Space) (genome: Genome) : Sketch =
         match Space.decode genome space with
         | Error _ ->
             {
@@ -72,6 +68,5 @@ module Sketch =
                 Regressors = sizes network
             }
 
-    /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.
     let ofNetwork (space: Space) (genome: Genome) : Sketch =
         ofDecoded (fun network -> [ None; Some(log10 (float (Parameters.count network).Total)) ]) space genome

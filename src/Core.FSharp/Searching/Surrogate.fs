@@ -5,7 +5,7 @@ namespace HybHanas.Core.Searching
 open System.Collections.Generic
 open HybHanas.Core
 
-type SurrogateState =
+type internal SurrogateState =
     private
         {
             Settings: SurrogateOptions

@@ -6,7 +6,7 @@ open HybHanas.Core
 
 /// A search between two evaluations.
 [<Sealed>]
-type SurrogateState =
+type internal SurrogateState =
     /// All evaluations of finished generations, in the order in which they were asked.
     member Archive: Evaluation list
 
