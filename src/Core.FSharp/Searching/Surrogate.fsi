@@ -20,7 +20,7 @@ type internal SurrogateState =
 [<RequireQualifiedAccess>]
 module Surrogate =
 
-    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for three candidates of each place.
+    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for those alone that are to be trained.
     val defaults: SurrogateOptions
 
     /// The start of a search; its first genomes can be asked for at once.

@@ -14,6 +14,6 @@ type SurrogateOptions =
         /// What is known before Cheap is called, where anything is.
         Sketch: (Genome -> Sketch) option
         /// Candidates of a generation for which Cheap is called, for each place of the generation, 1 or more; the others are judged by their
-        /// sketch and a model of what Cheap said before. From 120 evaluations on the model says enough, and it is one. None calls Cheap for all.
+        /// sketch and a model of what Cheap said before. None calls Cheap for all.
         CheapPerPlace: int option
     }
