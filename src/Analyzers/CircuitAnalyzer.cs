@@ -63,9 +63,11 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
         if (walk.Exhausted)
             return;
         var budget = budgets.At(context.OwningSymbol, body.Syntax.SyntaxTree);
-        var report = new Report(context.ReportDiagnostic);
+        var report = new Report(context.ReportDiagnostic, walk.ToldElsewhere);
         foreach (var circuit in walk.Circuits.Where(circuit => !circuit.Extended || circuit.Consumed))
         {
+            if ((circuit.Step?.Call ?? circuit.Origin) is { } last && walk.ToldElsewhere.Contains(last))
+                continue;
             var facts = new CircuitFacts(circuit, budget);
             foreach (var rule in CircuitRules)
                 rule.Check(facts, report);

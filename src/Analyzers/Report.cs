@@ -6,17 +6,18 @@ using Microsoft.CodeAnalysis.Text;
 namespace HybHanas.Analyzers;
 
 /// <summary>Tells findings, each once for a place.</summary>
-internal sealed class Report(Action<Diagnostic> tell)
+internal sealed class Report(Action<Diagnostic> tell, HashSet<SyntaxNode>? toldElsewhere = null)
 {
     /// <summary>The key of what a code fix puts in the place of the first additional location.</summary>
     public const string Replacement = "replacement";
 
+    private static readonly HashSet<string> OfTheWhole = ["HH0001", "HH0002", "HH0003", "HH0004", "HH0005", "HH0010", "HH0011"];
     private readonly HashSet<(string Id, SyntaxTree Tree, TextSpan Span)> told = [];
 
     /// <summary>Tells a finding at a node; a call that adds to a circuit is marked from the method's name on.</summary>
     public void Tell(string id, SyntaxNode? at, object[] values, SyntaxNode? mend = null, string? replacement = null)
     {
-        if (at is null)
+        if (at is null || (toldElsewhere?.Contains(at) == true && !OfTheWhole.Contains(id)))
             return;
         var place = PlaceOf(at);
         if (!told.Add((id, place.SourceTree!, place.SourceSpan)))

@@ -6,6 +6,7 @@ open HybHanas.Cli.CircuitArguments
 open HybHanas.Cli.LibraryArguments
 open HybHanas.Cli.ModelArguments
 open HybHanas.Cli.PlanningArguments
+open HybHanas.Cli.ReportArguments
 open HybHanas.Cli.ShellArguments
 
 type SearchArguments =
@@ -227,6 +228,8 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Init of ParseResults<InitArguments>
     | [<CliPrefix(CliPrefix.None)>] Presets of ParseResults<PresetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Runs of ParseResults<RunsArguments>
+    | [<CliPrefix(CliPrefix.None)>] Report of ParseResults<ReportArguments>
+    | [<CliPrefix(CliPrefix.None)>] Watch of ParseResults<WatchArguments>
     | [<CliPrefix(CliPrefix.None)>] Train of ParseResults<TrainArguments>
     | [<CliPrefix(CliPrefix.None)>] Predict of ParseResults<PredictArguments>
     | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ModelExportArguments>
@@ -250,6 +253,8 @@ type Arguments =
             | Init _ -> "questions that make a specification; the same by options without a terminal."
             | Presets _ -> "the searches of the papers as specifications: list, show NAME, schema."
             | Runs _ -> "the runs in a folder."
+            | Report _ -> "a run as one page to look at, or its tables and figures for a paper."
+            | Watch _ -> "a running search live in this terminal, from its journal."
             | Train _ -> "train networks of a run in the end, beside a classical twin, and save models."
             | Predict _ -> "classes and probabilities of samples, by a saved model."
             | Export _ -> "a saved model as OpenQASM 2 or 3, or as a PyTorch or PennyLane script."

@@ -130,6 +130,17 @@ let private modelFormatWords =
 
 let modelFormat text = choose "as" modelFormatWords text
 
+let private reportFormatWords =
+    [
+        "html", ReportFormat.Html
+        "csv", ReportFormat.Csv
+        "json", ReportFormat.Json
+        "md", ReportFormat.Markdown
+        "svg", ReportFormat.Svg
+    ]
+
+let reportFormat text = choose "format" reportFormatWords text
+
 /// The words that an option takes, where it takes nothing else.
 let words: Map<string, string list> =
     let names values = values |> List.map fst
@@ -137,6 +148,7 @@ let words: Map<string, string list> =
     Map.ofList
         [
             "--mode", names modeWords
+            "--format", names reportFormatWords
             "--scaling", names scalingWords
             "--algorithm", names algorithmWords
             "--gate-time", names gateTimeWords

@@ -73,7 +73,7 @@ module CommandTree =
                 "--dataset", words dataSets
                 "--level", words [ "0"; "1"; "2"; "3" ]
                 "--topology", words [ "linear"; "grid"; "heavy-hex"; "full" ]
-                "--pick", words [ "best"; "knee" ]
+                "--pick", words [ "best"; "loss"; "knee" ]
                 "--objectives", words (Quantity.all |> List.map Quantity.name)
             ]
 
@@ -87,6 +87,12 @@ module CommandTree =
                 "dataset", words [ "mnist"; "fashion-mnist" ]
                 "shell", words [ "bash"; "zsh"; "fish"; "powershell" ]
                 "folder", { noValues with Folders = true }
+                "folders", { noValues with Folders = true }
+                "path",
+                { noValues with
+                    Files = true
+                    Folders = true
+                }
                 "file", { noValues with Files = true }
                 "qasm", { noValues with Files = true }
                 "jsonl", { noValues with Files = true }

@@ -13,6 +13,8 @@ let private all =
                 "search --preset qnas", "the search of a paper (hybhanas presets list)"
                 "init", "questions that make a specification of your own"
                 "resume runs/20261121-digits-brisbane", "go on after Ctrl-C, a crash or a full disk"
+                "report runs/20261121-digits-brisbane", "a page to look at"
+                "watch runs/20261121-digits-brisbane", "how a search stands, from another shell"
                 "cost circuit.qasm --backend torino", "what one circuit costs"
                 "transpile circuit.qasm --backend fez", "the circuit in the backend's own gates"
                 "cost circuit.qasm --all-backends", "what it costs on every backend it fits"
@@ -52,6 +54,18 @@ let private all =
             [
                 "runs list", "the runs under runs/"
                 "runs list archive --json", "those of another folder, as JSON"
+            ]
+            "report",
+            [
+                "report runs/20261121-digits-brisbane", "writes report.html into the run's folder"
+                "report runs/a --compare runs/b runs/c --out comparison.html", "three runs side by side"
+                "report runs/a --format csv --out evaluations.csv", "all evaluations as a table"
+                "report runs/a --format svg --out figures", "each figure as a file, for a paper"
+            ]
+            "watch",
+            [
+                "watch runs/20261121-digits-brisbane", "live, until the search ends"
+                "watch runs/20261121-digits-brisbane --once", "how it stands now, for scripts"
             ]
             "train",
             [

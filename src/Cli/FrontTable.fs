@@ -56,17 +56,9 @@ let private stacked (console: IAnsiConsole) (result: SearchResult) =
             $"""{indent}gate {cells["gate"]} + routing {cells["routing"]} + reliability {cells["reliability"]} + gradient {cells["gradient"]} = quantum {cells["quantum"]}; classical {cells["classical"]}"""
         )
 
-let private value (objective: ObjectiveInfo) (value: float) =
-    match objective.Unit with
-    | "s" -> Text.seconds value
-    | "" when objective.Name = "accuracy" -> Text.percent value
-    | "" when value = Math.Round value && abs value < 1e9 -> Text.count (int value)
-    | "" -> Text.short value
-    | unit -> $"{Text.short value} {unit}"
-
 let private ownCells (result: SearchResult) (candidate: Candidate) =
     [
-        for objective in result.Objectives -> Text.orDash (value objective) (candidate.Value objective.Name)
+        for objective in result.Objectives -> Text.orDash (ObjectiveText.value objective) (candidate.Value objective.Name)
     ]
 
 let private ownTable (console: IAnsiConsole) (result: SearchResult) =
@@ -136,3 +128,20 @@ let hypervolume (console: IAnsiConsole) (result: SearchResult) =
                 $", logarithmic in {logarithmic}"
 
         console.WriteLine $"hypervolume {share} of the box up to the reference point ({corner}){scale}"
+
+/// The front as a drawing of characters, where standard output is looked at; plain ones without colours or where it is redirected.
+let draw (console: IAnsiConsole) (result: SearchResult) =
+    let marks =
+        if Terminal.isPlain console then
+            FrontDrawing.plain
+        else
+            FrontDrawing.rich
+
+    let lines =
+        FrontDrawing.lines marks (min 100 console.Profile.Width) (List.ofSeq result.Objectives) result.Evaluations result.Front
+
+    if not lines.IsEmpty then
+        console.WriteLine()
+
+        for line in lines do
+            console.WriteLine line

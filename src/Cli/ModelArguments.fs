@@ -20,7 +20,7 @@ type TrainArguments =
             match this with
             | Run _ -> "folder of a run."
             | Pick _ ->
-                "networks by id, best (highest validation accuracy) or knee (farthest below the plane through the front's extremes), with commas (default best)."
+                "networks by id, best (highest validation accuracy), loss (lowest validation loss of all) or knee (farthest below the plane through the front's extremes), with commas (default best)."
             | Epochs _ -> "epochs of each training (default 30)."
             | Seeds _ -> "trainings of each network and of its classical twin (default 5)."
             | Schedule _ ->

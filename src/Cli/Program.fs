@@ -52,6 +52,8 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Init init -> InitCommand.run init cancellation
         | Presets presets -> PresetCommand.run presets
         | Runs runs -> ListCommands.runs runs
+        | Report report -> ReportCommand.run report cancellation
+        | Watch watch -> WatchCommand.run watch cancellation
         | Train train -> ModelCommands.train train cancellation
         | Predict predict -> ModelCommands.predict predict cancellation
         | Export export -> ModelCommands.export export

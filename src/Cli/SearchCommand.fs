@@ -8,7 +8,7 @@ open HybHanas
 open HybHanas.Cli.Arguments
 open Spectre.Console
 
-let private print (console: IAnsiConsole) (result: SearchResult) =
+let private print (console: IAnsiConsole) quiet (result: SearchResult) =
     let failed =
         result.Evaluations |> Seq.filter (fun c -> not (isNull c.Failure)) |> Seq.toList
 
@@ -18,6 +18,9 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
     FrontViews.halved console result
     FrontViews.range console result
     FrontViews.billing console result
+
+    if not quiet then
+        FrontTable.draw console result
 
     FrontTable.hypervolume console result
 
@@ -31,6 +34,9 @@ let private print (console: IAnsiConsole) (result: SearchResult) =
         console.WriteLine $"warning: {warning}"
 
     console.WriteLine $"elapsed {Text.clock result.Elapsed}; saved in {result.Folder}"
+
+    if not quiet then
+        console.WriteLine $"look at it: hybhanas report {result.Folder}"
 
 let private finish json quiet (work: IProgress<SearchProgress> -> Tasks.Task<SearchResult>) =
     let console = if json then Terminal.error.Value else Terminal.out.Value
@@ -46,7 +52,7 @@ let private finish json quiet (work: IProgress<SearchProgress> -> Tasks.Task<Sea
     if json then
         Json.print result
     else
-        print Terminal.out.Value result
+        print Terminal.out.Value quiet result
 
     let saved =
         $"{result.Evaluations.Count} finished evaluations are saved; go on with: hybhanas resume {result.Folder}"

@@ -45,6 +45,12 @@ let error = lazy (console Console.Error Console.IsErrorRedirected)
 /// True where lines can be rewritten in place.
 let canRewrite (console: IAnsiConsole) = console.Profile.Capabilities.Ansi
 
+/// True where only plain characters should be written: redirected, without colours, or in another encoding than Unicode.
+let isPlain (console: IAnsiConsole) =
+    not console.Profile.Capabilities.Ansi
+    || noColor ()
+    || not console.Profile.Capabilities.Unicode
+
 /// A table with plain borders and headings; cells are text, never markup.
 let table (headings: string list) (rows: string list seq) =
     let table = Table().Border(TableBorder.Rounded)

@@ -68,4 +68,17 @@ public class TableTests
         Assert.Contains(rule.Category["HybHanas.".Length..], page, StringComparison.Ordinal);
         Assert.Contains(rule.DefaultSeverity.ToString(), page, StringComparison.Ordinal);
     });
+
+    [Fact]
+    public async Task The_example_of_each_page_is_found()
+    {
+        foreach (var rule in RuleTable.All)
+        {
+            var example = Regex.Match(await File.ReadAllTextAsync(Path.Combine(Docs, $"{rule.Id}.md"), TestContext.Current.CancellationToken),
+                "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+            var whole = example.StartsWith("var ", StringComparison.Ordinal) || example.Contains("class ", StringComparison.Ordinal);
+            var found = await Checked.Find(Checked.Compile(Checked.Usings + (whole ? example : $"class C {{ {example} }}")));
+            Assert.Contains(found, diagnostic => diagnostic.Id == rule.Id);
+        }
+    }
 }

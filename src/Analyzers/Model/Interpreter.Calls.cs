@@ -80,6 +80,8 @@ internal sealed partial class Interpreter
             return null;
         if (walk.BodyOf(method.DeclaringSyntaxReferences[0].GetSyntax()) is not { } body || body.DescendantsAndSelf().Any(inner => inner is ILabeledOperation))
             return Foreign(circuit);
+        if (method.Parameters.Length == 0 && site is null)
+            walk.ToldElsewhere.Add(call.Syntax);
         var reader = new Interpreter(walk, body, [.. inside, method], site ?? call.Syntax);
         foreach (var parameter in method.Parameters)
         {

@@ -160,7 +160,12 @@ internal sealed partial class Interpreter
         var before = Copy();
         rounds++;
         foreach (var child in operation.ChildOperations)
+        {
+            // Cases of a switch, or a try and its catch, do not follow one another.
+            known = new(before, SymbolEqualityComparer.Default);
             Run(child);
+        }
+
         rounds--;
         known = before;
         Forget(assigned);

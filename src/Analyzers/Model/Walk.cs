@@ -17,6 +17,9 @@ internal sealed class Walk(FacadeTypes types, Func<SyntaxNode, IOperation?> body
     /// <summary>Every circuit that came up.</summary>
     public List<CircuitValue> Circuits { get; } = [];
 
+    /// <summary>Calls of helpers without parameters: what is wrong inside them is told there.</summary>
+    public HashSet<SyntaxNode> ToldElsewhere { get; } = [];
+
     /// <summary>Every creation of options that came up.</summary>
     public List<OptionsValue> Options { get; } = [];
 

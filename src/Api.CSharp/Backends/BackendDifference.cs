@@ -30,6 +30,11 @@ public sealed record BackendDifference
 }
 
 /// <summary>Medians and worst values of a quantity: the largest, of T1 and T2 the smallest; null where nothing is known.</summary>
+/// <param name="Quantity">What is compared, with its unit.</param>
+/// <param name="FirstMedian">Median in the first.</param>
+/// <param name="SecondMedian">Median in the second.</param>
+/// <param name="FirstWorst">Worst in the first.</param>
+/// <param name="SecondWorst">Worst in the second.</param>
 public sealed record QuantityChange(string Quantity, double? FirstMedian, double? SecondMedian, double? FirstWorst, double? SecondWorst);
 
 /// <summary>An entry that changed.</summary>

@@ -75,10 +75,22 @@ public sealed record BackendDetails
 }
 
 /// <summary>One qubit: relaxation times in seconds, errors as probabilities; null where not calibrated.</summary>
+/// <param name="Index">The qubit, from 0.</param>
+/// <param name="T1Seconds">Relaxation time T1 in seconds.</param>
+/// <param name="T2Seconds">Dephasing time T2 in seconds.</param>
+/// <param name="OneQubitError">Error of its one-qubit gates, a probability.</param>
+/// <param name="ReadoutError">Error of its readout, a probability.</param>
+/// <param name="ReadoutSeconds">Time of its readout in seconds.</param>
+/// <param name="Operational">False where the calibration says that it is broken.</param>
 public sealed record QubitDetails(
     int Index, double? T1Seconds, double? T2Seconds, double? OneQubitError, double? ReadoutError, double? ReadoutSeconds, bool Operational);
 
-/// <summary>One calibrated two-qubit gate.</summary>
+/// <summary>One calibrated two-qubit gate; null where not calibrated.</summary>
+/// <param name="Control">Its first qubit.</param>
+/// <param name="Target">Its second qubit.</param>
+/// <param name="Gate">Its name, such as ecr or cz.</param>
+/// <param name="Error">Its error, a probability.</param>
+/// <param name="Seconds">Its time in seconds.</param>
 public sealed record CouplingDetails(int Control, int Target, string Gate, double? Error, double? Seconds);
 
 /// <summary>What a refresh of a calibration brought.</summary>

@@ -53,5 +53,8 @@ public sealed record LayerCost(
 public sealed record UseCost(
     string Instruction, IReadOnlyList<int> Qubits, int Uses, int RoutingUses, double BusySeconds, double CriticalSeconds, double LogLoss);
 
-/// <summary>A qubit that waits: for how long, and idle / T1 + idle / T2.</summary>
+/// <summary>A qubit that waits.</summary>
+/// <param name="Qubit">The physical qubit.</param>
+/// <param name="IdleSeconds">How long it waits, in seconds.</param>
+/// <param name="LogLoss">idle / T1 + idle / T2, 0 or more.</param>
 public sealed record IdleCost(int Qubit, double IdleSeconds, double LogLoss);

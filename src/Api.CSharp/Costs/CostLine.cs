@@ -51,5 +51,9 @@ public sealed record CostLine
     public Fault? Error { get; init; }
 }
 
-/// <summary>Logarithms of success probabilities, each at most 0; the total is their sum in this order.</summary>
+/// <summary>Natural logarithms of success probabilities, each at most 0.</summary>
+/// <param name="Gates">That no gate errs.</param>
+/// <param name="Readout">That no readout errs.</param>
+/// <param name="Decoherence">That no qubit decoheres while it waits.</param>
+/// <param name="Total">Their sum in this order.</param>
 public sealed record LogParts(double Gates, double Readout, double Decoherence, double Total);

@@ -23,7 +23,8 @@ public enum EvaluationPart
 /// <summary>How networks of a run are trained in the end.</summary>
 public sealed record FinalTrainingOptions
 {
-    /// <summary>Which networks: ids, "best" (highest validation accuracy), "knee" (farthest below the plane through the front's extremes).</summary>
+    /// <summary>Which networks: ids, "best" (highest validation accuracy on the front), "loss" (lowest validation loss after the last
+    /// epoch of all networks), "knee" (farthest below the plane through the front's extremes).</summary>
     public IReadOnlyList<string> Pick { get; init; } = ["best"];
 
     /// <summary>Epochs of each training, 1..10,000.</summary>
@@ -38,7 +39,7 @@ public sealed record FinalTrainingOptions
     /// <summary>Trains on training and validation samples together; only in runs with a test part.</summary>
     public bool WithValidation { get; init; }
 
-    /// <summary>Trainings at the same time; null uses every core. Does not change the outcome.</summary>
+    /// <summary>Trainings at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Folder of the model files and of <c>training.json</c>; null takes <c>models</c> in the run's folder.</summary>

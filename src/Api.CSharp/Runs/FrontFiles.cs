@@ -41,7 +41,8 @@ internal static class FrontFiles
         c.Billing?.Executions, c.Billing?.Jobs, c.Energy?.TotalJoules, c.Epochs.Count,
     ];
 
-    private static string Field(object? value)
+    /// <summary>A value as a field.</summary>
+    public static string Field(object? value)
     {
         var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
         return text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : $"\"{text.Replace("\"", "\"\"")}\"";

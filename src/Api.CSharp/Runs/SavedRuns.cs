@@ -52,6 +52,9 @@ public sealed record SavedRun
     /// <summary>What is balanced.</summary>
     public required IReadOnlyList<ObjectiveInfo> Objectives { get; init; }
 
+    /// <summary>Of the front, see <see cref="SearchResult.Hypervolume"/>.</summary>
+    public required double Hypervolume { get; init; }
+
     /// <summary>What the user should know of the run as a whole, such as a torn last line of its journal.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 }
@@ -82,13 +85,15 @@ public static class SavedRuns
         var record = RunRecord.Read(folder);
         var journal = Journal.Read(Path.Combine(folder, Journal.FileName), salvage: false);
         var objectives = new Objectives(SpecificationTranslation.ToSpecification(record.Options));
+        var front = objectives.Front(journal.Candidates);
         return new SavedRun
         {
             Summary = SummaryOf(folder, record, journal),
             Options = record.Options,
             Candidates = [.. journal.Candidates.OrderBy(candidate => candidate.Id)],
-            Front = objectives.Front(journal.Candidates),
+            Front = front,
             Objectives = objectives.Info,
+            Hypervolume = objectives.Hypervolume(front),
             Warnings = [.. record.Warnings, .. journal.Notes],
         };
     }

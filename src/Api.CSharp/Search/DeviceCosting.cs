@@ -34,14 +34,25 @@ internal sealed class DeviceCosting
     public CompiledCost Cost(string genome, Architecture architecture, Seed seed) =>
         costs.GetOrAdd(genome, _ => new(() => Compute(architecture, seed))).Value;
 
+    /// <summary>The circuit that a network is costed with, compiled.</summary>
+    /// <exception cref="HybHanasException">It cannot be compiled.</exception>
+    public PhysicalCircuit Compile(Architecture architecture, Seed seed) => Compile(Bound(architecture, seed), Transpile(seed));
+
+    private PhysicalCircuit Compile(Core.Circuits.Circuit bound, TranspileOptions transpile) =>
+        Transpiler.transpileWith(memory, transpile, bound).OrThrow();
+
+    private static Core.Circuits.Circuit Bound(Architecture architecture, Seed seed) =>
+        Binding.generic(SeedModule.purpose("angles", seed), AnsatzModule.measured(architecture.Ansatz)).OrThrow();
+
+    private TranspileOptions Transpile(Seed seed) => TranspilerChoices.Options(
+        SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(setup.Options.Level).OrThrow());
+
     private CompiledCost Compute(Architecture architecture, Seed seed)
     {
         var options = setup.Options;
         var logical = AnsatzModule.measured(architecture.Ansatz);
-        var bound = Binding.generic(SeedModule.purpose("angles", seed), logical).OrThrow();
-        var transpile = TranspilerChoices.Options(
-            SeedModule.purpose("transpile", seed), TranspileLevelModule.ofInt(options.Level).OrThrow());
-        var physical = Transpiler.transpileWith(memory, transpile, bound).OrThrow();
+        var (bound, transpile) = (Bound(architecture, seed), Transpile(seed));
+        var physical = Compile(bound, transpile);
         var reference = TranspilerChoices.Reference(() => CoupledMemory(bound.Qubits), transpile, bound, physical);
         var quantum = QuantumCostModule.ofCircuit(
             CostConventions.ToCore(options.GateTime, options.Decoherence), reference, setup.Workload, logical,

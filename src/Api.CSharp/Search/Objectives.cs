@@ -81,18 +81,24 @@ internal sealed class Objectives(Specification specification)
     }
 
     /// <summary>Share of the box between the best and the worst value of each objective that the candidates dominate.</summary>
-    public double Hypervolume(IReadOnlyList<Candidate> candidates)
+    public double Hypervolume(IReadOnlyList<Candidate> candidates) =>
+        Hypervolume([.. candidates.Where(candidate => candidate.Failure is null).Select(InBox)]);
+
+    /// <summary>The same of points of <see cref="InBox"/>.</summary>
+    public double Hypervolume(IReadOnlyList<double[]> boxed)
     {
-        var successes = candidates.Where(candidate => candidate.Failure is null).ToList();
-        if (successes.Count == 0)
+        if (boxed.Count == 0)
             return 0;
-        var corners = quantities.Select(QuantityModule.bounds).ToList();
-        double[] reference = [.. corners.Select(corner => corner.Item2 - corner.Item1)];
-        // Points beyond the ideal corner count as on it, so that the share never exceeds 1.
-        var points = PointsModule.create(
-            [.. successes.Select(c => Of(c).Zip(corners, (value, corner) => Math.Max(value - corner.Item1, 0)).ToArray())]).OrThrow();
-        return Core.Searching.Hypervolume.compute(reference, points).OrThrow() / reference.Aggregate(1.0, (product, edge) => product * edge);
+        double[] reference = [.. Corners.Select(corner => corner.Worst - corner.Best)];
+        return Core.Searching.Hypervolume.compute(reference, PointsModule.create([.. boxed]).OrThrow()).OrThrow()
+            / reference.Aggregate(1.0, (product, edge) => product * edge);
     }
+
+    /// <summary>The minimised numbers of a candidate that did not fail, from the box's ideal corner; points beyond it count as on it, so that
+    /// no share exceeds 1.</summary>
+    public double[] InBox(Candidate candidate) => [.. Of(candidate).Zip(Corners, (value, corner) => Math.Max(value - corner.Best, 0))];
+
+    private IEnumerable<(double Best, double Worst)> Corners => quantities.Select(QuantityModule.bounds);
 
     /// <summary>What the objectives and constraints need beyond what every candidate has, a measured runtime left out; null where nothing.</summary>
     public IReadOnlyDictionary<string, double>? Figures(GenomeCost cost, SearchSetup setup)

@@ -84,6 +84,8 @@ public enum RuntimeSource
 }
 
 /// <summary>An inclusive range of whole numbers.</summary>
+/// <param name="Low">The least.</param>
+/// <param name="High">The greatest; not below the least.</param>
 public readonly record struct IntRange(int Low, int High)
 {
     /// <inheritdoc/>
@@ -261,10 +263,10 @@ public sealed record SearchOptions
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Classical throughput in GFLOP/s; null measures this machine once and keeps the figure.</summary>
+    /// <summary>Classical throughput in GFLOP/s, above 0; null measures this machine once and keeps the figure.</summary>
     public double? ThroughputGigaflops { get; init; }
 
-    /// <summary>Candidates trained at the same time; null uses every core. Does not change the outcome.</summary>
+    /// <summary>Candidates trained at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Folder of the run, made if missing, empty if there; null chooses a new one under <c>runs/</c>.</summary>
@@ -288,13 +290,13 @@ public sealed record ResumeOptions
     /// <summary>Goes on without damaged lines of the journal; their networks are evaluated again.</summary>
     public bool Salvage { get; init; }
 
-    /// <summary>Candidates trained at the same time; null uses every core.</summary>
+    /// <summary>Candidates trained at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Ends the search after this time; null does not.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Ends the search after so many trainings in all, earlier ones included; null does not.</summary>
+    /// <summary>Ends the search after so many trainings in all, earlier ones included; null does not. 1 or more.</summary>
     public int? MaxTrainings { get; init; }
 
     /// <summary>Takes trainings that earlier runs on this machine made with the same data, seed, network and version from the cache folder, and

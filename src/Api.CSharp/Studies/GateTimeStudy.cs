@@ -90,5 +90,10 @@ public static class GateTimeStudy
 public sealed record GateTimeSummary(
     string Backend, int Circuits, double LeastRatio, double MedianRatio, double WorstRatio, IReadOnlyList<GateTimePoint> Points);
 
-/// <summary>One random circuit: its size and its two gate times in seconds.</summary>
+/// <summary>One random circuit and its two gate times.</summary>
+/// <param name="Qubits">Qubits of the circuit.</param>
+/// <param name="Depth">Layers of gates it was drawn with.</param>
+/// <param name="ScheduledSeconds">Time by its schedule, in seconds.</param>
+/// <param name="AnalyticalSeconds">Time by the papers' formula, in seconds.</param>
+/// <param name="Ratio">Analytical over scheduled; 1 or more.</param>
 public sealed record GateTimePoint(int Qubits, int Depth, double ScheduledSeconds, double AnalyticalSeconds, double Ratio);

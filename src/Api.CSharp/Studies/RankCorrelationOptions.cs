@@ -24,6 +24,6 @@ public sealed record RankCorrelationOptions
     /// <summary>Seed of networks, split and trainings.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Networks trained at the same time; null uses every core. Does not change the outcome.</summary>
+    /// <summary>Networks trained at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 }

@@ -78,6 +78,22 @@ module CouplingDrawing =
                let struct (columnB, lineB) = place[b]
                abs (columnA - columnB) + abs (lineA - lineB) = 1)
 
+    let positions (target: Target) : (int * int * int) list option =
+        let place = places target
+
+        if place.Count = 0 || not (isPlain target place) then
+            None
+        else
+            let leftmost =
+                place.Values |> Seq.map (fun (struct (column, _)) -> column) |> Seq.min
+
+            Some(
+                [
+                    for KeyValue(q, struct (column, line)) in place -> q, column - leftmost, line
+                ]
+                |> List.sort
+            )
+
     let lines (target: Target) : string list option =
         let place = places target
 

@@ -5,5 +5,9 @@ namespace HybHanas.Core.Backends
 [<RequireQualifiedAccess>]
 module CouplingDrawing =
 
+    /// (qubit, column, line) of every coupled qubit, columns and lines from 0, ascending by qubit; None where some coupling cannot be drawn as a
+    /// straight stroke between neighbours.
+    val positions: target: Target -> (int * int * int) list option
+
     /// Lines of text, or None where some coupling cannot be drawn as a straight stroke between neighbours.
     val lines: target: Target -> string list option

@@ -102,6 +102,20 @@ public class FinalTrainingTests
     }
 
     [Fact]
+    public async Task The_lowest_loss_is_picked_from_all_networks()
+    {
+        using var folder = new TemporaryFolder();
+        await Trained.Search(folder.Sub("run"));
+        var lowest = SavedRuns.Load(folder.Sub("run")).Candidates
+            .Where(candidate => candidate.Failure is null && !candidate.StoppedEarly)
+            .OrderBy(candidate => candidate.Epochs[^1].ValidationLoss).First();
+
+        var result = await FinalTraining.RunAsync(folder.Sub("run"), new() { Pick = ["loss"], Epochs = 1, Seeds = 1 }, null, Cancellation);
+
+        Assert.Equal(lowest.Id, Assert.Single(result.Networks).Candidate.Id);
+    }
+
+    [Fact]
     public async Task Bad_picks_options_and_folders_are_refused()
     {
         using var folder = new TemporaryFolder();
