@@ -3,6 +3,7 @@
 # its classical twin. Tables are split five times, by five run seeds. Prints Markdown.
 #     build/finals.sh [MNIST_FOLDER]        MNIST is left out where no folder of its IDX files is given
 #     ONLY='tables digits mnist presets'    which of these to run, all by default
+#     PICK=loss                             the network of the lowest validation loss, in the place of the best of the front
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -16,7 +17,7 @@ final() { # SEARCH DATA SEED EPOCHS ARGUMENTS...; one line of JSON in $work/SEAR
     local search=$1 data=$2 seed=$3 epochs=$4 run="$work/$1-$2-$3"
     shift 4
     dotnet "$program" search --dataset "$data" --seed "$seed" --test 0.2 --throughput 100 --quiet --out "$run" "$@" > /dev/null
-    dotnet "$program" train "$run" --pick best --epochs "$epochs" --seeds 5 --with-validation --json --quiet |
+    dotnet "$program" train "$run" --pick "${PICK:-best}" --epochs "$epochs" --seeds 5 --with-validation --json --quiet |
         python3 -c '
 import json, sys
 run = json.load(sys.stdin)

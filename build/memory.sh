@@ -10,10 +10,12 @@ dotnet build -c Release src/Cli -v q
 dotnet src/Cli/bin/Release/net10.0/HybHanas.Cli.dll search --dataset iris --algorithm "$algorithm" --population 50 --generations 100 \
     --epochs 1 --batch 32 --qubits 2..5 --depth 1..6 --level 1 --throughput 10 --quiet --out "$work/run" > "$work/output" 2>&1 &
 process=$!
+trap 'kill "$process" 2> /dev/null || true; rm -rf "$work"' EXIT
 next=1000
 printf '| networks | resident MB |\n| --- | --- |\n'
 while kill -0 "$process" 2> /dev/null; do
-    done=$(cat "$work/run/evaluations.jsonl" 2> /dev/null | wc -l)
+    # Nothing has ended before there is a journal.
+    done=$({ cat "$work/run/evaluations.jsonl" 2> /dev/null || true; } | wc -l)
     if [ "$done" -ge "$next" ]; then
         awk -v networks="$next" '/^VmRSS/ { printf "| %d | %d |\n", networks, $2 / 1024 }' "/proc/$process/status" 2> /dev/null || true
         next=$((next + 1000))

@@ -148,7 +148,7 @@ let prelude (sites: Site list) =
     let definitions = sites |> List.map _.Definition |> List.filter ((<>) "")
 
     [
-        "namespace HybHanas.Core"
+        "namespace global"
         ""
         "[<AutoOpen>]"
         "module internal Mutants ="
@@ -233,10 +233,7 @@ let project = Path.Combine(copy, "src/Core.FSharp/HybHanas.Core.fsproj")
 let text = File.ReadAllText project
 
 if not (text.Contains "Mutants.fs") then
-    File.WriteAllText(
-        project,
-        text.Replace("<Compile Include=\"Units.fs\" />", "<Compile Include=\"Mutants.fs\" /><Compile Include=\"Units.fs\" />")
-    )
+    File.WriteAllText(project, text.Insert(text.IndexOf "<Compile ", "<Compile Include=\"Mutants.fs\" />"))
 
 let compiled = compile sites 1
 

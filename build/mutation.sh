@@ -6,11 +6,11 @@ cd "$(dirname "$0")/.."
 part=${1:-all}
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
-git ls-files -z src/Core.FSharp tests/Properties tests/Golden Directory.* global.json .editorconfig build/Package.targets |
+git ls-files -z src/Core.FSharp src/Api.CSharp/Calibrations tests/Properties tests/Golden docs/fsharp.md Directory.* global.json .editorconfig build/Package.targets |
     xargs -0 cp --parents -t "$copy"
 
 cost_laws="*QuantumCostLaws *RunLaws *NativeCircuitLaws *ExplanationLaws *SeriesLaws *BillingLaws"
-search_laws="*SpaceLaws *SortingLaws *HypervolumeLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
+search_laws="*SpaceLaws *SortingLaws *HypervolumeLaws *VariationLaws *BreedingLaws *GenerationLaws *Nsga2Laws *SearchAlgorithmLaws *ToyProblemLaws"
 cost_files=(Costing/{Schedule,GateTime,Routing,Reliability,Decoherence,Gradient,Workload,QuantumCost}.fs)
 search_files=(Searching/{Dominance,Crowding,Hypervolume,Variation,Breeding,Nsga2}.fs)
 case $part in

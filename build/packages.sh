@@ -60,6 +60,9 @@ cd "$work/script"
 cp "$repository/samples/Script/ansatz.fsx" .
 dotnet fsi ansatz.fsx | tee output
 grep -q '^4 layers: 9 two-qubit gates' output
+cp "$repository/samples/Script/facade.fsx" .
+dotnet fsi facade.fsx | tee output
+grep -q '^8 generations of 12' output
 
 cd "$work/tool"
 dotnet new tool-manifest > /dev/null

@@ -46,7 +46,7 @@ internal static class RunIdentity
 
     private static string Shown(JsonNode? node)
     {
-        var text = node?.ToJsonString() ?? "nothing";
+        var text = node?.ToJsonString(ResultJson.Line) ?? "nothing";
         return text.Length <= 80 ? text : text[..77] + "...";
     }
 }

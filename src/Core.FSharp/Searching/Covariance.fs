@@ -4,7 +4,7 @@ namespace HybHanas.Core.Searching
 open System.Runtime.CompilerServices
 open System.Runtime.Intrinsics
 
-/// What the covariance depends on: k(a, b) = variance * (0.15 product of f_i + 0.85 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
+/// What the covariance depends on: k(a, b) = variance * (0.05 product of f_i + 0.95 mean of f_i), f_i = exp(- weight_i * d_i(a, b)), d = 3
 /// (difference / range)^2 for ordered genes and 1 for different levels of others; a gene that is silent in one of the two is
 /// different. (A sum and a product of kernels of single genes, after Duvenaud et al. 2011: genes mostly act on their own.)
 type internal KernelParameters =
@@ -102,7 +102,7 @@ module internal Covariance =
             Regressors = Array.init regressors (fun k -> Array.init width (fun c -> (at c).Regressors[k]))
         }
 
-    let private additive = 0.85
+    let private additive = 0.95
 
     /// Writes the covariances, over the variance, of a datum with the first `count` columns to the target from `offset` on; count is filled up
     /// to a multiple of 8.

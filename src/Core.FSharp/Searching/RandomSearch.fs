@@ -4,17 +4,9 @@ namespace HybHanas.Core.Searching
 open System.Collections.Generic
 open HybHanas.Core
 
-/// Settings of a search.
-type RandomOptions =
-    {
-        /// Genomes of one generation, 1 or more.
-        Population: int
-        /// Generations, 1 or more.
-        Generations: int
-    }
+type RandomOptions = { Population: int; Generations: int }
 
-/// A search between two evaluations.
-type RandomState =
+type internal RandomState =
     private
         {
             Settings: RandomOptions
@@ -23,13 +15,10 @@ type RandomState =
             Ledger: Ledger
         }
 
-    /// All evaluations of finished generations, in the order in which they were asked.
     member this.Archive = this.Ledger.Evaluated
 
-    /// The generation that is being evaluated, from 0; the number of generations done when the search has ended.
     member this.Generation = this.Ledger.Current
 
-    /// Nothing is left to evaluate: all generations are done or the space is exhausted.
     member this.Finished = this.Ledger.Pending.IsEmpty
 
 [<RequireQualifiedAccess>]
@@ -39,7 +28,6 @@ module internal RandomSearch =
         let seen = HashSet(archive |> List.map _.Genome)
         Breeding.filled space seen options.Population (Seed.item generation root) []
 
-    /// The start of a search; its first genomes can be asked for at once.
     let start (options: RandomOptions) (space: Space) (seed: Seed) : Result<RandomState, HybHanasError> =
         let atLeast1 what value =
             Results.require (value >= 1) (HybHanasError.OutOfRange(what, string value, "1 or more"))
@@ -58,10 +46,8 @@ module internal RandomSearch =
                 }
         }
 
-    /// The genomes of the current generation that have not been told yet; none when the search has ended.
     let ask (state: RandomState) : Genome list = Ledger.ask state.Ledger
 
-    /// As Nsga2.tell.
     let tell (results: (Genome * Outcome) list) (state: RandomState) : Result<RandomState, HybHanasError> =
         Ledger.tell results state.Ledger
         |> Result.map (fun ledger ->
@@ -75,5 +61,4 @@ module internal RandomSearch =
             else
                 { state with Ledger = ledger })
 
-    /// The non-dominated evaluations of the whole archive, in the order in which they were asked.
     let front (state: RandomState) : Evaluation list = Ledger.front state.Ledger

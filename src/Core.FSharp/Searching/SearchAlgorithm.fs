@@ -11,6 +11,7 @@ type SearchAlgorithm =
 
 [<RequireQualifiedAccess>]
 type SearchState =
+    internal
     | Surrogate of SurrogateState
     | Nsga2 of Nsga2State
     | Random of RandomState

@@ -14,15 +14,8 @@ type SearchAlgorithm =
     | Random of RandomOptions
 
 /// A search between two evaluations, whatever its algorithm.
-[<RequireQualifiedAccess>]
+[<Sealed>]
 type SearchState =
-    /// Of the surrogate.
-    | Surrogate of SurrogateState
-    /// Of NSGA-II.
-    | Nsga2 of Nsga2State
-    /// Of random search.
-    | Random of RandomState
-
     /// All evaluations of finished generations, in the order in which they were asked.
     member Archive: Evaluation list
 

@@ -5,12 +5,9 @@ open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Networks
 
-/// What is known of a genome at no cost worth mentioning.
 type Sketch =
     {
-        /// One for each known objective, in their order: its exact value, or None where it must be worked out; the same ones for every genome.
         Exact: float option list
-        /// Numbers of order one, always as many, that what must be worked out is nearly linear in.
         Regressors: float[]
     }
 
@@ -37,11 +34,12 @@ module Sketch =
             let each = ranged |> Seq.map (RangedLayer.pairs qubits) |> List.ofSeq
             struct (List.sumBy List.length each, each |> List.map layers |> List.max, false)
 
-    let private regressors = 7
+    let private regressors = 8
 
-    /// What the time on hardware depends on, by the terms of the cost model: log10 of the evaluations and of the layers in sequence, and linearly (in the
-    /// exponent of the success probability) gates of either kind and qubits.
-    let private quantum (ansatz: Ansatz) : float[] =
+    /// What the time on hardware depends on, by the terms of the cost model, and the network's size: log10 of the evaluations and of the layers in sequence, and linearly (in the
+    /// exponent of the success probability) gates of either kind and qubits; log10 of all parameters.
+    let private sizes (network: Architecture) : float[] =
+        let ansatz = network.Ansatz
         let struct (gates, layers, isCz) = entangling ansatz
         let gates = float gates / 100.0
         let weights = Ansatz.weights ansatz
@@ -54,10 +52,10 @@ module Sketch =
             (if isCz then gates else 0.0)
             float weights / 100.0
             float ansatz.Qubits / 10.0
+            log10 (float (Parameters.count network).Total)
         |]
 
-    /// With the exact values of the known objectives, in their order, as the network gives them; of a genome that is not legal nothing is known.
-    let internal ofDecoded (exact: Architecture -> float option list) (space: Space) (genome: Genome) : Sketch =
+    let ofDecoded (exact: Architecture -> float option list) (space: Space) (genome: Genome) : Sketch =
         match Space.decode genome space with
         | Error _ ->
             {
@@ -67,9 +65,8 @@ module Sketch =
         | Ok network ->
             {
                 Exact = exact network
-                Regressors = quantum network.Ansatz
+                Regressors = sizes network
             }
 
-    /// For log10 time and log10 parameters, in this order; of a genome that is not legal nothing is known.
     let ofNetwork (space: Space) (genome: Genome) : Sketch =
         ofDecoded (fun network -> [ None; Some(log10 (float (Parameters.count network).Total)) ]) space genome

@@ -5,7 +5,7 @@ namespace HybHanas.Core.Searching
 open System.Collections.Generic
 open HybHanas.Core
 
-type SurrogateState =
+type internal SurrogateState =
     private
         {
             Settings: SurrogateOptions
@@ -34,7 +34,7 @@ module Surrogate =
             Generations = 8
             Cheap = None
             Sketch = None
-            CheapPerPlace = Some 1
+            CheapPerPlace = Some 3
         }
 
     let private check (options: SurrogateOptions) =

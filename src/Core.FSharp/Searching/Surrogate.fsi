@@ -6,7 +6,7 @@ open HybHanas.Core
 
 /// A search between two evaluations.
 [<Sealed>]
-type SurrogateState =
+type internal SurrogateState =
     /// All evaluations of finished generations, in the order in which they were asked.
     member Archive: Evaluation list
 
@@ -20,7 +20,7 @@ type SurrogateState =
 [<RequireQualifiedAccess>]
 module Surrogate =
 
-    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for those alone that are to be trained.
+    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for three candidates of each place.
     val defaults: SurrogateOptions
 
     /// The start of a search; its first genomes can be asked for at once.

@@ -14,6 +14,9 @@ module internal SurrogateBatch =
     /// Times that more candidates are looked into where limits shut the likely ones out.
     let private looks = 4
 
+    /// Evaluations below which the models of what is known beforehand say little.
+    let private short = 120
+
     /// A prediction takes time with the square of the data, so that a long search looks at fewer candidates.
     let private effort evaluated count = count * 200 / max 200 evaluated
 
@@ -125,6 +128,8 @@ module internal SurrogateBatch =
 
         match options.CheapPerPlace with
         | Some perPlace when options.Cheap.IsSome ->
+            let perPlace = if models.Archive.Length < short then perPlace else 1
+
             let models, usable =
                 shortlisted models candidates |> lookedInto models perPlace looks []
 

@@ -5,23 +5,6 @@ open System
 open System.Collections.Generic
 open HybHanas.Core
 
-/// Settings of a search.
-type SurrogateOptions =
-    {
-        /// Genomes of one generation, 2 or more.
-        Population: int
-        /// Generations, the first one included, 1 or more.
-        Generations: int
-        /// What is known without a training, where anything is: it must be the last of the objectives told, in their order.
-        /// The others are paid for; up to three of them are modelled, beyond that generations are bred as Nsga2 does.
-        Cheap: KnownObjectives option
-        /// What is known before Cheap is called, where anything is.
-        Sketch: (Genome -> Sketch) option
-        /// Candidates of a generation for which Cheap is called, for each place of the generation, 1 or more; the others are judged by their
-        /// sketch and a model of what Cheap said before. None calls it for all.
-        CheapPerPlace: int option
-    }
-
 /// Models of the last generation, by what they are of, each with the number of data that its parameters were found with.
 type internal Fits = Map<string, GaussianProcess * int>
 
@@ -41,6 +24,8 @@ type internal SurrogateModels =
         KnownModels: GaussianProcess option[]
         /// Probability of success, where anything failed.
         Success: GaussianProcess option
+        /// What the models of what is known are near linear in.
+        Trend: Trend
     }
 
 /// A genome before its evaluation.
@@ -54,10 +39,30 @@ type internal Glimpse =
 [<RequireQualifiedAccess>]
 module internal SurrogateModels =
 
+    /// Looks at each genome once.
     let private trend (options: SurrogateOptions) : Trend =
         match options.Sketch with
         | None -> GaussianProcess.noTrend
-        | Some sketch -> fun genome -> (sketch genome).Regressors
+        | Some sketch ->
+            let found = Dictionary()
+
+            fun genome ->
+                match found.TryGetValue genome with
+                | true, regressors -> regressors
+                | _ ->
+                    let regressors = (sketch genome).Regressors
+                    found.Add(genome, regressors)
+                    regressors
+
+    /// Regressors for what is paid for, which follows sizes a little: a coefficient's variance is 0.3 of the process's.
+    let private weakly =
+        let factor = sqrt (0.3 / Covariance.trendVariance)
+        fun (regressors: float[]) -> Array.map ((*) factor) regressors
+
+    let private datumWeakly (datum: Datum) =
+        { datum with
+            Regressors = weakly datum.Regressors
+        }
 
     let private exactly (options: SurrogateOptions) genome =
         match options.Sketch with
@@ -111,9 +116,11 @@ module internal SurrogateModels =
 
         let total = (snd successes[0]).Length
 
+        let trend = trend options
+
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits -> modelled false (trend >> weakly) $"paid {k}" (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -125,7 +132,7 @@ module internal SurrogateModels =
             (List.indexed toModel, fits)
             ||> List.mapFoldBack (fun (k, isModelled) fits ->
                 if isModelled then
-                    modelled true (trend options) $"known {k}" (column (paid + k)) fits
+                    modelled true trend $"known {k}" (column (paid + k)) fits
                 else
                     None, fits)
 
@@ -149,6 +156,7 @@ module internal SurrogateModels =
             PaidModels = paidModels |> List.choose id |> Array.ofList
             KnownModels = Array.ofList knownModels
             Success = success
+            Trend = trend
         },
         fits
 
@@ -186,6 +194,8 @@ module internal SurrogateModels =
             |> Covariance.data models.Searched
 
         let paid =
+            let data = Array.map datumWeakly data
+
             models.PaidModels
             |> Array.map (fun gp -> Kriging.predictions gp data)
             |> columnsToRows data.Length
@@ -248,7 +258,7 @@ module internal SurrogateModels =
     let believed (models: SurrogateModels) : (Genome * float[])[] =
         let data =
             models.Successes
-            |> Array.map (fun (evaluation, _) -> evaluation.Genome, [||])
+            |> Array.map (fun (evaluation, _) -> evaluation.Genome, weakly (models.Trend evaluation.Genome))
             |> Covariance.data models.Searched
 
         let means =

@@ -19,6 +19,23 @@ public partial class FacadePageTests
     }
 
     [Fact]
+    public void The_FSharp_examples_are_those_of_the_script()
+    {
+        var script = ScriptExample().Matches(Text("facade.fsx")).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
+        var onTheirPages = new Dictionary<string, string[]>
+        {
+            ["facade.md"] = ["build", "read", "cost", "compare", "transpile", "simulate", "search", "resume", "train"],
+            ["cost-model.md"] = ["cost-file"],
+            ["search.md"] = ["resume"],
+            ["models.md"] = ["export"],
+            ["specification.md"] = ["specification"],
+        };
+        Assert.Equal(script.Keys.Order(), onTheirPages.Values.SelectMany(names => names).Distinct().Order());
+        foreach (var (page, names) in onTheirPages)
+            Assert.Equal(names.Select(name => script[name]), FSharpFence().Matches(Text(page)).Select(match => match.Groups["code"].Value));
+    }
+
+    [Fact]
     public async Task The_examples_run()
     {
         using var folder = new TemporaryFolder();
@@ -43,6 +60,12 @@ public partial class FacadePageTests
 
     [GeneratedRegex(@"        // <(?<name>\w+)>\n(?<code>.*?)        // </\k<name>>\n", RegexOptions.Singleline)]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"// example: (?<name>[\w-]+)\n(?<code>.*?)// end\n", RegexOptions.Singleline)]
+    private static partial Regex ScriptExample();
+
+    [GeneratedRegex(@"```fsharp\n(?<code>.*?)```\n", RegexOptions.Singleline)]
+    private static partial Regex FSharpFence();
 
     [GeneratedRegex(@"<!-- example: (?<name>\w+) -->\n```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Fence();

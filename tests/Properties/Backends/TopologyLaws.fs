@@ -78,7 +78,7 @@ let ``numbers of qubits that a topology has not are refused`` () =
             Topology.Linear, 1
             Topology.Grid, 0
             Topology.HeavyHex, 1025
-            Topology.Full, 257
+            Topology.Full, Topology.MaxFull + 1
         ] do
         match Topology.couplings topology qubits with
         | Error error -> Assert.Equal("out-of-range", HybHanasError.code error)

@@ -22,7 +22,7 @@ let private correlation (space: Space) (parameters: KernelParameters) (a: int op
         |> Seq.mapi (fun i gene -> exp (-parameters.Weights[i] * distance i gene))
         |> List.ofSeq
 
-    0.15 * List.reduce (*) factors + 0.85 * List.average factors
+    0.05 * List.reduce (*) factors + 0.95 * List.average factors
 
 /// Mean and standard deviation at a genome.
 let internal predict (space: Space) (parameters: KernelParameters) (data: (Genome * float) list) (genome: Genome) =

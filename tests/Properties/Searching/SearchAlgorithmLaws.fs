@@ -239,11 +239,12 @@ let ``known objectives are worked out for as many candidates as allowed`` () =
         calls <- calls + 1
         known.Value genome
 
-    let calledWith perPlace =
+    let calledFor generations perPlace =
         calls <- 0
 
         SearchAlgorithm.Surrogate
             { Surrogate.defaults with
+                Generations = generations
                 Cheap = Some counted
                 CheapPerPlace = perPlace
             }
@@ -254,9 +255,34 @@ let ``known objectives are worked out for as many candidates as allowed`` () =
 
         calls
 
+    let calledWith = calledFor 8
     Assert.Equal(96, calledWith (Some 1))
     Assert.InRange(calledWith (Some 2), 96, 12 + 7 * 24)
     Assert.InRange(calledWith None, 1000, 20000)
+    // From 120 evaluations on, one for each place.
+    Assert.InRange(calledFor 12 (Some 2), 144, 12 + 9 * 24 + 2 * 12)
+
+[<Fact>]
+let ``a sketch has as many finite regressors for every genome`` () =
+    let space = small.Value.Toy.Space
+
+    let regressors genome =
+        (Sketch.ofNetwork space genome).Regressors
+
+    let drawn =
+        List.init 50 (fun i -> Variation.sample (Seed.item i (Seed.create 5UL)) space)
+
+    let illegal = Genome.ofLevels (Array.zeroCreate 1)
+    let count = (regressors illegal).Length
+
+    Assert.True(
+        drawn
+        |> List.forall (fun genome ->
+            (regressors genome).Length = count
+            && Array.forall System.Double.IsFinite (regressors genome))
+    )
+
+    Assert.True(drawn |> List.distinctBy (regressors >> List.ofArray) |> List.length > 40)
 
 [<Fact>]
 let ``settings and results out of range are refused`` () =

@@ -4,7 +4,6 @@ namespace HybHanas.Core.Searching
 [<RequireQualifiedAccess>]
 module QuantitySketch =
 
-    /// For the scores of the known objectives, in their order: those that the architecture decides are exact.
     let ofGenome (known: Quantity list) (space: Space) (genome: Genome) : Sketch =
         let exact =
             known
