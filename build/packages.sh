@@ -51,6 +51,11 @@ sed -n '/^```csharp/,/^```/p' "$repository/build/package/README.md" | sed '/^```
 dotnet run | tee output
 grep -qE '^0\.[0-9]+ s$' output
 
+# The package brings its analyzers, and the properties that they read.
+echo '_ = HybHanas.Circuit.Create(2).H(0).H(0).Cnot(0, 1);' > Program.cs
+dotnet build --no-restore -p:HybHanasMaxQubits=1 > output && exit 1
+grep -q 'error HH0013' output && grep -q 'error HH0001' output
+
 cd "$work/script"
 cp "$repository/samples/Script/ansatz.fsx" .
 dotnet fsi ansatz.fsx | tee output

@@ -19,6 +19,12 @@ sample ChooseBackend '^cheapest: '
 sample CustomSearch '^18 networks tried'
 sample TrainPredict '^setosa with probability '
 
+sample Analyzed 'warning HH0010'
+echo "== Analyzed: the warnings of its build"
+dotnet build samples/Analyzed --no-incremental --no-dependencies > "$log"
+warnings=$(grep -oE 'warning HH[0-9]{4}' "$log" | sort -u | sed 's/warning //' | paste -sd ' ')
+[ "$warnings" = 'HH0001 HH0004 HH0008 HH0010 HH0012 HH0013' ] || { echo "found: $warnings"; exit 1; }
+
 echo "== CostService"
 [ "${CI:-}" = true ] || dotnet build samples/CostService -v quiet
 dotnet samples/CostService/bin/Debug/net10.0/HybHanas.CostService.dll --urls http://127.0.0.1:0 > "$log" 2>&1 &

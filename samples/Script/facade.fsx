@@ -16,6 +16,10 @@ let circuit =
 let bell = HybHanas.Circuit.Create(2).H(0).Cnot(0, 1).MeasureAll()
 // end
 
+// example: check
+let findings = circuit |> Result.map (CircuitCheck.check CircuitBudget.unlimited)
+// end
+
 // example: read
 let text = circuit |> Result.bind OpenQasm3.print
 let again = text |> Result.bind (OpenQasm.parse "bell")

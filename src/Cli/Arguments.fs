@@ -235,6 +235,7 @@ type Arguments =
     | [<CliPrefix(CliPrefix.None)>] Export of ParseResults<ModelExportArguments>
     | [<CliPrefix(CliPrefix.None)>] Cost of ParseResults<CostArguments>
     | [<CliPrefix(CliPrefix.None)>] Transpile of ParseResults<TranspileArguments>
+    | [<CliPrefix(CliPrefix.None)>] Check of ParseResults<CheckArguments>
     | [<CliPrefix(CliPrefix.None)>] Backends of ParseResults<BackendsArguments>
     | [<CliPrefix(CliPrefix.None)>] Datasets of ParseResults<DatasetsArguments>
     | [<CliPrefix(CliPrefix.None)>] Throughput of ParseResults<ThroughputArguments>
@@ -259,6 +260,8 @@ type Arguments =
             | Export _ -> "a saved model as OpenQASM 2 or 3, or as a PyTorch or PennyLane script."
             | Cost _ -> "what a circuit costs on a backend, in seconds."
             | Transpile _ -> "compile circuits to a backend's own gates."
+            | Check _ ->
+                "find what is wrong or too large in a circuit, by the rules of docs/analyzers; ends with 1 where there is a warning."
             | Backends _ -> "the calibrated backends: list, show, import, refresh, export, diff, synthesize."
             | Datasets _ -> "the data sets: list, download."
             | Throughput _ -> "the classical throughput that is kept for this machine."

@@ -81,3 +81,19 @@ type TranspileArguments =
             | Batch _ -> "the files are JSON Lines of {\"id\": ..., \"qasm\": ...}."
             | Out _ -> "OpenQASM 2 file to write the transpiled circuit to; for one circuit and one seed."
             | Json -> "print one JSON object for each circuit and seed, one on a line."
+
+[<RequireQualifiedAccess>]
+type CheckArguments =
+    | [<MainCommand; Unique>] File of qasm: string
+    | Budget of limits: string
+    | [<AltCommandLine("-b")>] Backend of backend: string
+    | Json
+
+    interface IArgParserTemplate with
+        member this.Usage =
+            match this with
+            | CheckArguments.File _ -> "circuit in OpenQASM 2 or 3; - reads standard input."
+            | CheckArguments.Budget _ -> "limits, such as qubits=8,depth=40,two-qubit-gates=60,parameters=30."
+            | CheckArguments.Backend _ ->
+                "hold it against a backend too: its size, native gates and coherence times (default: none)."
+            | CheckArguments.Json -> "print the findings as JSON."

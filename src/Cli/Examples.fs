@@ -97,6 +97,11 @@ let private all =
                 "transpile - --json < circuit.qasm", "with layouts, as JSON"
                 "transpile a.qasm b.qasm --json | hybhanas cost --physical --batch -", "the costs of what was compiled"
             ]
+            "check",
+            [
+                "check circuit.qasm", "unused qubits, gates after measurements, pairs that cancel, ..."
+                "check circuit.qasm --budget qubits=8,depth=40 --backend brisbane", "whether it fits"
+            ]
             "backends", [ "backends list", "the bundled calibrations" ]
             "backends list",
             [

@@ -59,6 +59,7 @@ let private run (argv: string[]) (cancellation: CancellationToken) =
         | Export export -> ModelCommands.export export
         | Cost cost -> CostCommand.run cost
         | Transpile transpile -> TranspileCommand.run transpile
+        | Check check -> CheckCommand.run check
         | Backends backends -> ListCommands.backends backends cancellation
         | Datasets datasets -> ListCommands.datasets datasets cancellation
         | Throughput throughput -> PlanningCommands.throughput throughput

@@ -14,6 +14,10 @@ internal static class FacadeExamples
         var ansatz = Circuit.FromAnsatz(new AnsatzOptions { Qubits = 4, Depth = 2, Entanglement = EntanglementPattern.Circular });
         Console.WriteLine($"{bell.Count} operations, depth {bell.Depth}; {trainable.Parameters} parameter; {ansatz.TwoQubitGates} CNOTs");
         // </build>
+        // <check>
+        foreach (var finding in bell.Check(new CircuitLimits { Depth = 40, Backend = "brisbane" }))
+            Console.WriteLine(finding);
+        // </check>
     }
 
     public static async Task Read(string path, CancellationToken cancellation)

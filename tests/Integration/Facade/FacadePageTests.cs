@@ -24,7 +24,7 @@ public partial class FacadePageTests
         var script = ScriptExample().Matches(Text("facade.fsx")).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["code"].Value);
         var onTheirPages = new Dictionary<string, string[]>
         {
-            ["facade.md"] = ["build", "read", "cost", "compare", "transpile", "simulate", "search", "resume", "train"],
+            ["facade.md"] = ["build", "check", "read", "cost", "compare", "transpile", "simulate", "search", "resume", "train"],
             ["cost-model.md"] = ["cost-file"],
             ["search.md"] = ["resume"],
             ["models.md"] = ["export"],

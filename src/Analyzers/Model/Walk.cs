@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace HybHanas.Analyzers;
+
+/// <summary>What one reading of a method body shares: what it found, and how much it may still do.</summary>
+internal sealed class Walk(FacadeTypes types, Func<SyntaxNode, IOperation?> bodyOf, CancellationToken cancellation)
+{
+    // Far beyond what a person writes; a loop of a million rounds ends here, and nothing is said of it.
+    private int fuel = 20_000;
+
+    /// <summary>The facade.</summary>
+    public FacadeTypes Types { get; } = types;
+
+    /// <summary>The operation of a declaration elsewhere in the compilation.</summary>
+    public Func<SyntaxNode, IOperation?> BodyOf { get; } = bodyOf;
+
+    /// <summary>Every circuit that came up.</summary>
+    public List<CircuitValue> Circuits { get; } = [];
+
+    /// <summary>Calls of helpers without parameters: what is wrong inside them is told there.</summary>
+    public HashSet<SyntaxNode> ToldElsewhere { get; } = [];
+
+    /// <summary>Every creation of options that came up.</summary>
+    public List<OptionsValue> Options { get; } = [];
+
+    /// <summary>Numbers of shots that are handed to the library.</summary>
+    public List<(int Shots, SyntaxNode Syntax)> Shots { get; } = [];
+
+    /// <summary>Whether there was more to do than is allowed: nothing is said then.</summary>
+    public bool Exhausted => fuel <= 0;
+
+    /// <summary>Takes one step; false where none may be taken any more.</summary>
+    public bool Step()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return fuel-- > 0;
+    }
+}
+
+/// <summary>An object of options with what its initialiser says.</summary>
+internal sealed class OptionsValue(INamedTypeSymbol type, SyntaxNode syntax, Dictionary<string, (object? Value, SyntaxNode Syntax)> values)
+{
+    /// <summary>Its type.</summary>
+    public INamedTypeSymbol Type { get; } = type;
+
+    /// <summary>The creation.</summary>
+    public SyntaxNode Syntax { get; } = syntax;
+
+    /// <summary>The properties that are set, null where the value is not known.</summary>
+    public Dictionary<string, (object? Value, SyntaxNode Syntax)> Values { get; } = values;
+
+    /// <summary>A whole number: what is set, else the default; null where it is not known.</summary>
+    public int? Number(string property, int otherwise) =>
+        Values.TryGetValue(property, out var set) ? set.Value as int? : otherwise;
+
+    /// <summary>Where a property is set, else the creation.</summary>
+    public SyntaxNode Place(string property) => Values.TryGetValue(property, out var set) ? set.Syntax : Syntax;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace HybHanas.Analyzers;
+
+/// <summary>Tells findings, each once for a place.</summary>
+internal sealed class Report(Action<Diagnostic> tell, HashSet<SyntaxNode>? toldElsewhere = null)
+{
+    /// <summary>The key of what a code fix puts in the place of the first additional location.</summary>
+    public const string Replacement = "replacement";
+
+    private static readonly HashSet<string> OfTheWhole = ["HH0001", "HH0002", "HH0003", "HH0004", "HH0005", "HH0010", "HH0011"];
+    private readonly HashSet<(string Id, SyntaxTree Tree, TextSpan Span)> told = [];
+
+    /// <summary>Tells a finding at a node; a call that adds to a circuit is marked from the method's name on.</summary>
+    public void Tell(string id, SyntaxNode? at, object[] values, SyntaxNode? mend = null, string? replacement = null)
+    {
+        if (at is null || (toldElsewhere?.Contains(at) == true && !OfTheWhole.Contains(id)))
+            return;
+        var place = PlaceOf(at);
+        if (!told.Add((id, place.SourceTree!, place.SourceSpan)))
+            return;
+        var properties = replacement is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement);
+        tell(Diagnostic.Create(RuleTable.Of(id), place, mend is null ? null : [mend.GetLocation()], properties, values));
+    }
+
+    private static Location PlaceOf(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && access.Name.Identifier.ValueText is not ("Create" or "FromAnsatz")
+        ? Location.Create(node.SyntaxTree, TextSpan.FromBounds(access.Name.SpanStart, node.Span.End))
+        : node.GetLocation();
+}

@@ -1,0 +1,46 @@
+namespace HybHanas.Analyzers;
+
+/// <summary>HH0013: a gate that undoes the gate before it.</summary>
+internal sealed class CancellingGatesRule : ICircuitRule
+{
+    /// <inheritdoc/>
+    public void Check(CircuitFacts facts, Report report)
+    {
+        var last = new Dictionary<int, CircuitStep>();
+        foreach (var step in facts.Steps)
+        {
+            if (step.Kind == StepKind.Unknown || !step.HasQubits)
+            {
+                last.Clear();
+                continue;
+            }
+
+            var qubits = step.Qubits.Select(qubit => qubit!.Value).ToArray();
+            var before = qubits.Length > 0 && last.TryGetValue(qubits[0], out var first) ? first : null;
+            if (before is not null && qubits.All(qubit => last.TryGetValue(qubit, out var other) && other == before) && Cancels(before, step))
+            {
+                var mendable = !before.Repeated && !step.Repeated && before.Call != step.Call;
+                var on = string.Join(", ", qubits);
+                report.Tell(
+                    "HH0013", step.Call, [step.Name, qubits.Length == 1 ? $"qubit {on}" : $"qubits {on}"], mendable ? before.Call : null,
+                    mendable ? "" : null);
+                foreach (var qubit in qubits)
+                    last.Remove(qubit);
+                continue;
+            }
+
+            foreach (var qubit in qubits)
+                last[qubit] = step;
+        }
+    }
+
+    private static bool Cancels(CircuitStep first, CircuitStep second)
+    {
+        if (first.Kind != StepKind.Gate || second.Kind != StepKind.Gate || GateInfo.Find(first.Name) is not { } gate || gate.UndoneBy != second.Name)
+            return false;
+        var alike = first.Qubits.SequenceEqual(second.Qubits)
+            || (gate.Symmetric && first.Qubits.OrderBy(qubit => qubit).SequenceEqual(second.Qubits.OrderBy(qubit => qubit)));
+        return alike && first.Qubits.Length == gate.Qubits && first.Angles.Length == second.Angles.Length
+            && first.Angles.Zip(second.Angles, (one, other) => one.Number is { } number && other.Number is { } back && number == -back).All(turned => turned);
+    }
+}
