@@ -7,10 +7,13 @@ open HybHanas.Core.Circuits
 
 // example: build
 let circuit =
-    Circuit.create 2 2 [
-        Operation.Apply(Gate.H, [], [ 0<logical> ])
-        Operation.Apply(Gate.CX, [], [ 0<logical>; 1<logical> ])
-    ]
+    Circuit.create
+        2
+        2
+        [
+            Operation.Apply(Gate.H, [], [ 0<logical> ])
+            Operation.Apply(Gate.CX, [], [ 0<logical>; 1<logical> ])
+        ]
     |> Result.map Circuit.measureAll
 
 let bell = HybHanas.Circuit.Create(2).H(0).Cnot(0, 1).MeasureAll()
@@ -40,7 +43,9 @@ for on in CircuitCost.Compare bell do
 // end
 
 // example: cost-file
-let terms = CircuitCost.EstimateFile("bell.qasm", CostOptions(Backend = "torino")).QuantumSeconds
+let terms =
+    CircuitCost.EstimateFile("bell.qasm", CostOptions(Backend = "torino")).QuantumSeconds
+
 let reasons = CircuitCost.ExplainFile("bell.qasm", CostOptions(Backend = "torino"))
 let everywhere = CircuitCost.CompareFile "bell.qasm"
 printfn $"{terms.Gate} s of gates; {everywhere.Count} backends"

@@ -8,7 +8,7 @@ type Sketch =
     {
         /// One for each known objective, in their order: its exact value, or None where it must be worked out; the same ones for every genome.
         Exact: float option list
-        /// Numbers of order one, always as many, that what must be worked out is nearly linear in, and what is paid for a little.
+        /// Numbers of order one, always as many, that what must be worked out is nearly linear in.
         Regressors: float[]
     }
 

@@ -24,8 +24,6 @@ type internal SurrogateModels =
         KnownModels: GaussianProcess option[]
         /// Probability of success, where anything failed.
         Success: GaussianProcess option
-        /// What the models of what is known are near linear in.
-        Trend: Trend
     }
 
 /// A genome before its evaluation.
@@ -54,15 +52,7 @@ module internal SurrogateModels =
                     found.Add(genome, regressors)
                     regressors
 
-    /// Regressors for what is paid for, which follows sizes a little: a coefficient's variance is 0.3 of the process's.
-    let private weakly =
-        let factor = sqrt (0.3 / Covariance.trendVariance)
-        fun (regressors: float[]) -> Array.map ((*) factor) regressors
-
-    let private datumWeakly (datum: Datum) =
-        { datum with
-            Regressors = weakly datum.Regressors
-        }
+    let private withoutTrend (datum: Datum) = { datum with Regressors = [||] }
 
     let private exactly (options: SurrogateOptions) genome =
         match options.Sketch with
@@ -120,7 +110,7 @@ module internal SurrogateModels =
 
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled false (trend >> weakly) $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -156,7 +146,6 @@ module internal SurrogateModels =
             PaidModels = paidModels |> List.choose id |> Array.ofList
             KnownModels = Array.ofList knownModels
             Success = success
-            Trend = trend
         },
         fits
 
@@ -194,7 +183,7 @@ module internal SurrogateModels =
             |> Covariance.data models.Searched
 
         let paid =
-            let data = Array.map datumWeakly data
+            let data = Array.map withoutTrend data
 
             models.PaidModels
             |> Array.map (fun gp -> Kriging.predictions gp data)
@@ -258,7 +247,7 @@ module internal SurrogateModels =
     let believed (models: SurrogateModels) : (Genome * float[])[] =
         let data =
             models.Successes
-            |> Array.map (fun (evaluation, _) -> evaluation.Genome, weakly (models.Trend evaluation.Genome))
+            |> Array.map (fun (evaluation, _) -> evaluation.Genome, [||])
             |> Covariance.data models.Searched
 
         let means =
