@@ -72,7 +72,7 @@ public class ModelCommandTests
         using var folder = new TemporaryFolder();
         await Trained.Search(folder.Sub("run"));
         var run = await CliRun.Interrupted(
-            "INT", "training 1/", "train", folder.Sub("run"), "--epochs", "60", "--seeds", "40", "--threads", "1");
+            "INT", "training 1/", "train", folder.Sub("run"), "--epochs", "100", "--seeds", "1000", "--threads", "1");
         Assert.Equal(130, run.ExitCode);
         Assert.DoesNotContain("   at ", run.Error);
         Assert.Single(run.Error.TrimEnd().Split('\n'));
