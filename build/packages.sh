@@ -67,6 +67,8 @@ grep -q '^8 generations of 12' output
 cd "$work/tool"
 dotnet new tool-manifest > /dev/null
 dotnet tool install HybHanas.Cli --version "$version"
+# Where an earlier version of the same number lay elsewhere, the user's cache still points there.
+dotnet tool restore > /dev/null
 printf 'OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nCX q[0],q[1];\nmeasure q -> c;\n' > bell.qasm
 dotnet hybhanas cost bell.qasm --backend fez | tee output
 grep -q '^total' output

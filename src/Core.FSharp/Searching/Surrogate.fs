@@ -34,7 +34,7 @@ module Surrogate =
             Generations = 8
             Cheap = None
             Sketch = None
-            CheapPerPlace = Some 1
+            CheapPerPlace = Some 2
         }
 
     let private check (options: SurrogateOptions) =

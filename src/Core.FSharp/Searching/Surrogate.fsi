@@ -20,7 +20,7 @@ type internal SurrogateState =
 [<RequireQualifiedAccess>]
 module Surrogate =
 
-    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for those alone that are to be trained.
+    /// 12 genomes, 8 generations, nothing known beforehand; where something is, it is worked out for two candidates of each place.
     val defaults: SurrogateOptions
 
     /// The start of a search; its first genomes can be asked for at once.
