@@ -65,10 +65,10 @@ dotnet fsi facade.fsx | tee output
 grep -q '^8 generations of 12' output
 
 cd "$work/tool"
+# The user's cache of tools still points to where an earlier package of the same version lay.
+export DOTNET_CLI_HOME=$work/home
 dotnet new tool-manifest > /dev/null
 dotnet tool install HybHanas.Cli --version "$version"
-# Where an earlier version of the same number lay elsewhere, the user's cache still points there.
-dotnet tool restore > /dev/null
 printf 'OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nCX q[0],q[1];\nmeasure q -> c;\n' > bell.qasm
 dotnet hybhanas cost bell.qasm --backend fez | tee output
 grep -q '^total' output
