@@ -36,6 +36,9 @@ for _ in $(seq 100); do
 done
 body='{"qasm": "OPENQASM 2.0; qreg q[2]; creg c[2]; CX q[0],q[1]; measure q -> c;", "shots": 4000}'
 ask() { curl --fail --silent --show-error --header 'Content-Type: application/json' "$@"; }
-ask --data "$body" "$address/costs" | grep -o '"backend":"[a-z]*"' | sort -u | wc -l | grep -qx 10
-ask "$address/openapi/v1.json" | grep -q '"/costs"'
+# Whole answers first: a reader that stops early would fail the one who writes.
+costs=$(ask --data "$body" "$address/costs")
+[ "$(grep -o '"backend":"[a-z]*"' <<< "$costs" | sort -u | wc -l)" = 10 ]
+document=$(ask "$address/openapi/v1.json")
+grep -q '"/costs"' <<< "$document"
 echo "samples: all ran"

@@ -13,7 +13,11 @@ internal sealed class CostDesk(CostLimits limits) : IDisposable
     public async Task<IReadOnlyList<BackendAnswer>> AnswerAsync(CostRequest request, CancellationToken cancellation)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        time.CancelAfter(limits.Time);
+        // A timer of less than a millisecond may fire after the first answer.
+        if (limits.Time < TimeSpan.FromMilliseconds(1))
+            await time.CancelAsync();
+        else
+            time.CancelAfter(limits.Time);
         var deadline = time.Token;
         await _places.WaitAsync(deadline);
         var work = Task.Run(() =>
