@@ -1,58 +1,31 @@
-// What the analyzers add to a compilation of 500 files with 2,000 circuits: the least of several runs with and without them, in turns.
-using System.Collections.Immutable;
-using System.Diagnostics;
+// What the analyzers add to a compilation of 500 files with 2,000 circuits, in this process and in a build: the least of several runs with and without them,
+// in turns. ROUNDS [FILES]
 using System.Globalization;
-using HybHanas.Analyzers;
 using HybHanas.Benchmarks.Analyzers;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
-const int files = 500;
 var rounds = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 7;
-var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
+var files = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 500;
 var texts = Enumerable.Range(0, files).Select(Sources.File).ToArray();
-var (without, with) = (double.MaxValue, double.MaxValue);
-var found = 0;
-for (var round = 0; round <= rounds; round++)
-{
-    var plain = Compile(analysed: false);
-    var analysed = Compile(analysed: true);
-    // The first round warms up.
-    if (round > 0)
-        (without, with) = (Math.Min(without, plain), Math.Min(with, analysed));
-}
 
-Console.WriteLine(string.Create(
-    CultureInfo.InvariantCulture,
-    $"{files} files, {4 * files} circuits, {found} findings: {without:F2} s without, {with:F2} s with the analyzers ({(with / without) - 1:P1} more)"));
+var compilation = new InProcess(texts);
+Compare("compilation in this process", compilation.Run);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {files} files, {4 * files} circuits, {compilation.Findings} findings"));
+using var project = new RealBuild(texts);
+Compare("dotnet build with the SDK's own analyzers", project.Run);
 
-double Compile(bool analysed)
+void Compare(string what, Func<bool, Cost> run)
 {
-    GC.Collect();
-    var clock = Stopwatch.StartNew();
-    var trees = texts.AsParallel().AsOrdered().Select((text, i) => CSharpSyntaxTree.ParseText(text, path: $"File{i}.cs")).ToArray();
-    Compilation compilation = CSharpCompilation.Create(
-        "Application", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-    if (!analysed)
+    var (without, with) = (Cost.Worst, Cost.Worst);
+    for (var round = 0; round <= rounds; round++)
     {
-        Emit(compilation);
-        return clock.Elapsed.TotalSeconds;
+        var (plain, analysed) = (run(false), run(true));
+        // The first round warms up.
+        if (round > 0)
+            (without, with) = (without.Least(plain), with.Least(analysed));
     }
 
-    // As the compiler does it: the analyzers listen while it compiles.
-    var watched = compilation.WithAnalyzers([new CircuitAnalyzer()], new CompilationWithAnalyzersOptions(
-        new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-    var findings = watched.GetAnalyzerDiagnosticsAsync();
-    Emit(watched.Compilation);
-    found = findings.GetAwaiter().GetResult().Length;
-    return clock.Elapsed.TotalSeconds;
-}
-
-static void Emit(Compilation compilation)
-{
-    using var output = new MemoryStream();
-    var outcome = compilation.Emit(output);
-    if (!outcome.Success)
-        throw new InvalidOperationException(outcome.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToString());
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what}: {without.Wall:F2} s without, {with.Wall:F2} s with the analyzers ({(with.Wall / without.Wall) - 1:P1} more); "
+        + $"processor {without.Processor:F2} s and {with.Processor:F2} s ({(with.Processor / without.Processor) - 1:P1} more)"));
 }

@@ -30,39 +30,41 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
             if (FacadeTypes.Of(start.Compilation) is not { } types)
                 return;
             var budgets = new BudgetSource(types, start.Options.AnalyzerConfigOptionsProvider);
-            start.RegisterOperationBlockStartAction(block => Watch(block, types, budgets));
-            start.RegisterOperationAction(attribute => BudgetAttributeRule.Check(attribute, types), OperationKind.Attribute);
+            var scan = new BodyScan(types);
+            start.RegisterSemanticModelAction(file => Check(file, scan, types, budgets));
         });
     }
 
-    /// <summary>A body in which nothing of the library is called or made is not read at all.</summary>
-    private static void Watch(OperationBlockStartAnalysisContext block, FacadeTypes types, BudgetSource budgets)
+    private static void Check(SemanticModelAnalysisContext file, BodyScan scan, FacadeTypes types, BudgetSource budgets)
     {
-        var seen = 0;
-        block.RegisterOperationAction(
-            context =>
-            {
-                ISymbol? used = context.Operation is IInvocationOperation call ? call.TargetMethod : context.Operation.Type;
-                if (used is not null && types.IsOurs(used))
-                    Interlocked.Exchange(ref seen, 1);
-            },
-            OperationKind.Invocation, OperationKind.ObjectCreation);
-        block.RegisterOperationBlockEndAction(end =>
+        foreach (var part in scan.Find(file.SemanticModel, file.CancellationToken))
         {
-            if (Volatile.Read(ref seen) == 0)
-                return;
-            foreach (var body in end.OperationBlocks)
-                Read(end, body, types, budgets);
-        });
+            switch (file.SemanticModel.GetOperation(part, file.CancellationToken))
+            {
+                case IAttributeOperation attribute:
+                    BudgetAttributeRule.Check(attribute, types, file.ReportDiagnostic);
+                    break;
+                case { } body when body.DescendantsAndSelf().Any(inner => IsOurs(inner, types)):
+                    Read(file, body, types, budgets);
+                    break;
+            }
+        }
     }
 
-    private static void Read(OperationBlockAnalysisContext context, IOperation body, FacadeTypes types, BudgetSource budgets)
+    private static bool IsOurs(IOperation operation, FacadeTypes types) => operation switch
     {
-        var walk = new Walk(types, declaration => BodyOf(context.Compilation, declaration, context.CancellationToken), context.CancellationToken);
+        IInvocationOperation call => types.IsOurs(call.TargetMethod),
+        IObjectCreationOperation { Type: { } type } => types.IsOurs(type),
+        _ => false,
+    };
+
+    private static void Read(SemanticModelAnalysisContext context, IOperation body, FacadeTypes types, BudgetSource budgets)
+    {
+        var walk = new Walk(types, declaration => BodyOf(context.SemanticModel, declaration, context.CancellationToken), context.CancellationToken);
         Interpreter.Read(walk, body);
         if (walk.Exhausted)
             return;
-        var budget = budgets.At(context.OwningSymbol, body.Syntax.SyntaxTree);
+        var budget = budgets.At(OwnerOf(context.SemanticModel, body.Syntax), body.Syntax.SyntaxTree);
         var report = new Report(context.ReportDiagnostic, walk.ToldElsewhere);
         foreach (var circuit in walk.Circuits.Where(circuit => !circuit.Extended || circuit.Consumed))
         {
@@ -83,10 +85,25 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
             report.Tell("HH0019", syntax, [shots]);
     }
 
+    private static ISymbol OwnerOf(SemanticModel model, SyntaxNode body)
+    {
+        for (var node = body; node is not null; node = node.Parent)
+        {
+            if (model.GetDeclaredSymbol(node) is { } symbol)
+                return symbol;
+        }
+
+        return model.Compilation.Assembly;
+    }
+
 #pragma warning disable RS1030 // A helper method may stand in another file; its model is asked for only where a circuit is built with it.
-    private static IOperation? BodyOf(Compilation compilation, SyntaxNode declaration, CancellationToken cancellation) =>
-        compilation.ContainsSyntaxTree(declaration.SyntaxTree)
-            ? compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancellation)
+    private static IOperation? BodyOf(SemanticModel model, SyntaxNode declaration, CancellationToken cancellation)
+    {
+        if (declaration.SyntaxTree == model.SyntaxTree)
+            return model.GetOperation(declaration, cancellation);
+        return model.Compilation.ContainsSyntaxTree(declaration.SyntaxTree)
+            ? model.Compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancellation)
             : null;
+    }
 #pragma warning restore RS1030
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace HybHanas.Analyzers;
@@ -8,12 +7,12 @@ namespace HybHanas.Analyzers;
 internal static class BudgetAttributeRule
 {
     /// <summary>Tells what is wrong in an attribute.</summary>
-    public static void Check(OperationAnalysisContext context, FacadeTypes types)
+    public static void Check(IAttributeOperation attribute, FacadeTypes types, Action<Diagnostic> tell)
     {
-        if (context.Operation is not IAttributeOperation { Operation: IObjectCreationOperation { Initializer: { } initializer } creation }
+        if (attribute.Operation is not IObjectCreationOperation { Initializer: { } initializer } creation
             || !SymbolEqualityComparer.Default.Equals(creation.Type, types.Budget))
             return;
-        var report = new Report(context.ReportDiagnostic);
+        var report = new Report(tell);
         foreach (var assignment in initializer.Initializers.OfType<ISimpleAssignmentOperation>())
         {
             if (assignment.Target is not IPropertyReferenceOperation { Property.Name: var name } || !assignment.Value.ConstantValue.HasValue)
