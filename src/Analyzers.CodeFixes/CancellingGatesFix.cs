@@ -15,29 +15,36 @@ public sealed class CancellingGatesFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => ["HH0013"];
 
-    // Two pairs may share text; one at a time is safe.
     /// <inheritdoc/>
-    public override FixAllProvider? GetFixAllProvider() => null;
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, findings) =>
+        await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is { } root
+            ? document.WithSyntaxRoot(Without(root, findings.SelectMany(finding => PairOf(root, finding))))
+            : document);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         if (await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false) is not { } root)
             return;
-        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => diagnostic.AdditionalLocations.Count == 1))
+        foreach (var diagnostic in context.Diagnostics)
         {
-            var first = root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();
-            var second = root.FindNode(new TextSpan(diagnostic.Location.SourceSpan.Start, 0)).FirstAncestorOrSelf<InvocationExpressionSyntax>();
-            if (diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree || Receiver(first) is null || Receiver(second) is null)
-                continue;
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    "Remove both gates",
-                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNodes([first!, second!], (_, now) => Receiver(now)!.WithTrailingTrivia(now.GetTrailingTrivia())))),
-                    "HH0013"),
-                diagnostic);
+            var pair = PairOf(root, diagnostic);
+            if (pair.Length > 0)
+                context.RegisterCodeFix(CodeAction.Create("Remove both gates", _ => Task.FromResult(context.Document.WithSyntaxRoot(Without(root, pair))), "HH0013"), diagnostic);
         }
     }
+
+    private static InvocationExpressionSyntax[] PairOf(SyntaxNode root, Diagnostic diagnostic)
+    {
+        if (diagnostic.AdditionalLocations.Count != 1 || diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree)
+            return [];
+        var first = root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        var second = root.FindNode(new TextSpan(diagnostic.Location.SourceSpan.Start, 0)).FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        return Receiver(first) is null || Receiver(second) is null ? [] : [first!, second!];
+    }
+
+    private static SyntaxNode Without(SyntaxNode root, IEnumerable<InvocationExpressionSyntax> gates) =>
+        root.ReplaceNodes(gates, (_, now) => Receiver(now)!.WithTrailingTrivia(now.GetTrailingTrivia()));
 
     private static ExpressionSyntax? Receiver(InvocationExpressionSyntax? call) => (call?.Expression as MemberAccessExpressionSyntax)?.Expression;
 }

@@ -32,6 +32,11 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
             var budgets = new BudgetSource(types, start.Options.AnalyzerConfigOptionsProvider);
             var scan = new BodyScan(types);
             start.RegisterSemanticModelAction(file => Check(file, scan, types, budgets));
+            start.RegisterCompilationEndAction(end =>
+            {
+                foreach (var fault in budgets.Faults(end.Compilation.SyntaxTrees))
+                    end.ReportDiagnostic(Diagnostic.Create(RuleTable.Of("HH0020"), Location.None, fault));
+            });
         });
     }
 
@@ -44,19 +49,12 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
                 case IAttributeOperation attribute:
                     BudgetAttributeRule.Check(attribute, types, file.ReportDiagnostic);
                     break;
-                case { } body when body.DescendantsAndSelf().Any(inner => IsOurs(inner, types)):
+                case { } body:
                     Read(file, body, types, budgets);
                     break;
             }
         }
     }
-
-    private static bool IsOurs(IOperation operation, FacadeTypes types) => operation switch
-    {
-        IInvocationOperation call => types.IsOurs(call.TargetMethod),
-        IObjectCreationOperation { Type: { } type } => types.IsOurs(type),
-        _ => false,
-    };
 
     private static void Read(SemanticModelAnalysisContext context, IOperation body, FacadeTypes types, BudgetSource budgets)
     {

@@ -8,26 +8,36 @@ namespace HybHanas.Analyzers;
 /// <summary>Tells findings, each once for a place.</summary>
 internal sealed class Report(Action<Diagnostic> tell, HashSet<SyntaxNode>? toldElsewhere = null)
 {
-    /// <summary>The key of what a code fix puts in the place of the first additional location.</summary>
+    /// <summary>The key of what a code fix puts in the places of the additional locations, with commas between.</summary>
     public const string Replacement = "replacement";
 
     private static readonly HashSet<string> OfTheWhole = ["HH0001", "HH0002", "HH0003", "HH0004", "HH0005", "HH0010", "HH0011"];
     private readonly HashSet<(string Id, SyntaxTree Tree, TextSpan Span)> told = [];
 
     /// <summary>Tells a finding at a node; a call that adds to a circuit is marked from the method's name on.</summary>
-    public void Tell(string id, SyntaxNode? at, object[] values, SyntaxNode? mend = null, string? replacement = null)
+    public void Tell(string id, SyntaxNode? at, object[] values, params Mend[] mends)
     {
         if (at is null || (toldElsewhere?.Contains(at) == true && !OfTheWhole.Contains(id)))
             return;
         var place = PlaceOf(at);
         if (!told.Add((id, place.SourceTree!, place.SourceSpan)))
             return;
-        var properties = replacement is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement);
-        tell(Diagnostic.Create(RuleTable.Of(id), place, mend is null ? null : [mend.GetLocation()], properties, values));
+        var properties = mends.Length == 0 ? null : ImmutableDictionary<string, string?>.Empty.Add(Replacement, string.Join(",", mends.Select(mend => mend.Text)));
+        tell(Diagnostic.Create(RuleTable.Of(id), place, mends.Select(mend => mend.Place.GetLocation()), properties, values));
     }
 
     private static Location PlaceOf(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && access.Name.Identifier.ValueText is not ("Create" or "FromAnsatz")
         ? Location.Create(node.SyntaxTree, TextSpan.FromBounds(access.Name.SpanStart, node.Span.End))
         : node.GetLocation();
+}
+
+/// <summary>What a code fix puts in a place.</summary>
+internal readonly struct Mend(SyntaxNode place, string text)
+{
+    /// <summary>The place.</summary>
+    public SyntaxNode Place { get; } = place;
+
+    /// <summary>What comes there.</summary>
+    public string Text { get; } = text;
 }

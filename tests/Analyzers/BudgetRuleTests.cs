@@ -1,3 +1,5 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace HybHanas.Analyzers.Tests;
@@ -72,6 +74,42 @@ public class BudgetRuleTests
             SearchOptions B() => new() { Qubits = new(2, 6) };
         }
         """);
+
+    [Theory]
+    [InlineData("hybhanas_max_qubits", "6")]
+    [InlineData("hybhanas_backend", "manila")]
+    [InlineData("build_property.HybHanasMaxQubits", "7")]
+    [InlineData("build_property.HybHanasBackend", "manila")]
+    public async Task A_search_that_exceeds_the_budget_of_a_file_or_of_the_project(string key, string value)
+    {
+        await Checked.Statements("_ = new SearchOptions { {|HH0017:Qubits = new(2, 8)|} };", (key, value));
+        await Checked.Statements("_ = new SearchOptions { Qubits = new(2, 5) }; _ = new SearchOptions();", (key, value));
+    }
+
+    [Theory]
+    [InlineData("hybhanas_max_qubits", "many", "hybhanas_max_qubits of .editorconfig is 'many'; it must be a whole number, 1 or more")]
+    [InlineData("hybhanas_max_qubits", "0", "hybhanas_max_qubits of .editorconfig is '0'; it must be a whole number, 1 or more")]
+    [InlineData("hybhanas_max_depth", "-3", "hybhanas_max_depth of .editorconfig is '-3'; it must be a whole number, 0 or more")]
+    [InlineData("build_property.HybHanasMaxTwoQubitGates", "1.5", "HybHanasMaxTwoQubitGates of the project is '1.5'; it must be a whole number, 0 or more")]
+    [InlineData("build_property.HybHanasMaxParameters", "99999999999", "HybHanasMaxParameters of the project is '99999999999'; it must be a whole number, 0 or more")]
+    [InlineData("hybhanas_backend", "brisban", "hybhanas_backend of .editorconfig is 'brisban', which is no bundled backend; there are brisbane, ")]
+    [InlineData("build_property.HybHanasBackend", "x", "HybHanasBackend of the project is 'x', which is no bundled backend; there are brisbane, ")]
+    public async Task A_value_that_cannot_be_is_told_once_and_does_not_count(string key, string value, string message)
+    {
+        var source = Checked.Usings + "class C { Circuit M() => Circuit.Create(300); }";
+        var compilation = Checked.Compile(source).AddSyntaxTrees(Checked.Compile("class D { }", "D.cs").SyntaxTrees);
+        var finding = Assert.Single(await Checked.Find(compilation, (key, value)));
+        Assert.Equal("HH0020", finding.Id);
+        Assert.Equal(Location.None, finding.Location);
+        Assert.StartsWith(message, finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("build_property.HybHanasMaxQubits", "")]
+    [InlineData("build_property.HybHanasBackend", "")]
+    [InlineData("hybhanas_max_qubits", "unset")]
+    [InlineData("hybhanas_max_depth", " 0 ")]
+    public Task A_value_that_is_none_or_is_legal_is_not(string key, string value) => Checked.Statements("_ = Circuit.Create(3);", (key, value));
 
     [Fact]
     public Task Arguments_that_cannot_be_are_told() => Checked.Source(

@@ -10,11 +10,15 @@ internal sealed class BudgetSource(FacadeTypes types, AnalyzerConfigOptionsProvi
     /// <summary>The keys of the attribute, of .editorconfig and of MSBuild, and the least legal number.</summary>
     public static readonly (string Attribute, string Key, string Property, int Least)[] Numbers =
     [
-        ("Qubits", "hybhanas_max_qubits", "build_property.HybHanasMaxQubits", 1),
-        ("Depth", "hybhanas_max_depth", "build_property.HybHanasMaxDepth", 0),
-        ("TwoQubitGates", "hybhanas_max_two_qubit_gates", "build_property.HybHanasMaxTwoQubitGates", 0),
-        ("Parameters", "hybhanas_max_parameters", "build_property.HybHanasMaxParameters", 0),
+        ("Qubits", "hybhanas_max_qubits", BuildProperty + "HybHanasMaxQubits", 1),
+        ("Depth", "hybhanas_max_depth", BuildProperty + "HybHanasMaxDepth", 0),
+        ("TwoQubitGates", "hybhanas_max_two_qubit_gates", BuildProperty + "HybHanasMaxTwoQubitGates", 0),
+        ("Parameters", "hybhanas_max_parameters", BuildProperty + "HybHanasMaxParameters", 0),
     ];
+
+    private const string BuildProperty = "build_property.";
+    private const string BackendKey = "hybhanas_backend";
+    private const string BackendProperty = BuildProperty + "HybHanasBackend";
 
     /// <summary>The limits of what is written in a symbol, in a file.</summary>
     public Budget At(ISymbol symbol, SyntaxTree tree)
@@ -23,6 +27,24 @@ internal sealed class BudgetSource(FacadeTypes types, AnalyzerConfigOptionsProvi
         return new(Of(0), Of(1), Of(2), Of(3), Backend(attributes, tree));
 
         Limit? Of(int which) => Number(which, attributes, tree);
+    }
+
+    /// <summary>What cannot be in .editorconfig and in the project, each once.</summary>
+    public IEnumerable<string> Faults(IEnumerable<SyntaxTree> trees) =>
+        trees.SelectMany(tree => FaultsOf(options.GetOptions(tree), number => number.Key, BackendKey, " of .editorconfig"))
+            .Concat(FaultsOf(options.GlobalOptions, number => number.Property, BackendProperty, " of the project")).Distinct();
+
+    private static IEnumerable<string> FaultsOf(
+        AnalyzerConfigOptions given, Func<(string Attribute, string Key, string Property, int Least), string> keyOf, string backendKey, string where)
+    {
+        foreach (var number in Numbers)
+        {
+            if (Given(given, keyOf(number)) is { } text && Legal(text, number.Least) is null)
+                yield return $"{Name(keyOf(number))}{where} is '{text}'; it must be a whole number, {number.Least} or more";
+        }
+
+        if (Given(given, backendKey) is { } backend && BackendInfo.Find(backend) is null)
+            yield return $"{Name(backendKey)}{where} is '{backend}', which is no bundled backend; there are {string.Join(", ", BackendInfo.Names)}";
     }
 
     private IEnumerable<AttributeData> Attributes(ISymbol symbol)
@@ -51,9 +73,9 @@ internal sealed class BudgetSource(FacadeTypes types, AnalyzerConfigOptionsProvi
                 return new(value, "the attribute", attribute.ApplicationSyntaxReference);
         }
 
-        if (Legal(options.GetOptions(tree), key, least) is { } ofFile)
+        if (Legal(Given(options.GetOptions(tree), key), least) is { } ofFile)
             return new(ofFile, key, null);
-        return Legal(options.GlobalOptions, property, least) is { } ofBuild ? new(ofBuild, property.Substring("build_property.".Length), null) : null;
+        return Legal(Given(options.GlobalOptions, property), least) is { } ofBuild ? new(ofBuild, Name(property), null) : null;
     }
 
     private BackendInfo? Backend(AttributeData[] attributes, SyntaxTree tree)
@@ -64,9 +86,7 @@ internal sealed class BudgetSource(FacadeTypes types, AnalyzerConfigOptionsProvi
                 return BackendInfo.Find(name);
         }
 
-        if (options.GetOptions(tree).TryGetValue("hybhanas_backend", out var ofFile))
-            return BackendInfo.Find(ofFile);
-        return options.GlobalOptions.TryGetValue("build_property.HybHanasBackend", out var ofBuild) ? BackendInfo.Find(ofBuild) : null;
+        return (Given(options.GetOptions(tree), BackendKey) ?? Given(options.GlobalOptions, BackendProperty)) is { } text ? BackendInfo.Find(text) : null;
     }
 
     private static object? Named(AttributeData attribute, string name) =>
@@ -74,8 +94,12 @@ internal sealed class BudgetSource(FacadeTypes types, AnalyzerConfigOptionsProvi
             ? constant.Value
             : null;
 
-    private static int? Legal(AnalyzerConfigOptions options, string key, int least) =>
-        options.TryGetValue(key, out var text) && int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least
-            ? value
-            : null;
+    /// <summary>A value; null where there is none, as for every property that the build passes on unset, or where .editorconfig takes one back.</summary>
+    private static string? Given(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var text) && text.Trim() is { Length: > 0 } value && !value.Equals("unset", StringComparison.OrdinalIgnoreCase) ? value : null;
+
+    private static int? Legal(string? text, int least) =>
+        int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var value) && value >= least ? value : null;
+
+    private static string Name(string key) => key.StartsWith(BuildProperty, StringComparison.Ordinal) ? key.Substring(BuildProperty.Length) : key;
 }

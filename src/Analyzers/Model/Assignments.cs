@@ -11,41 +11,31 @@ internal static class Assignments
     {
         var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var inner in operation.DescendantsAndSelf())
-        {
-            switch (inner)
-            {
-                case IAssignmentOperation assignment:
-                    Targets(assignment.Target, found);
-                    break;
-                case IIncrementOrDecrementOperation increment:
-                    Targets(increment.Target, found);
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                    Targets(argument.Value, found);
-                    break;
-                case IAddressOfOperation address:
-                    Targets(address.Reference, found);
-                    break;
-                case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None, Initializer: { } alias }:
-                    Targets(alias.Value, found);
-                    break;
-            }
-        }
-
+            Of(inner, found);
         return found;
     }
 
-    /// <summary>All that lambdas and local functions under it assign: nothing is known of those at any time.</summary>
-    public static HashSet<ISymbol> OfClosures(IOperation operation)
+    /// <summary>Adds what an operation itself assigns.</summary>
+    public static void Of(IOperation operation, HashSet<ISymbol> found)
     {
-        var found = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var inner in operation.DescendantsAndSelf())
+        switch (operation)
         {
-            if (inner is IAnonymousFunctionOperation or ILocalFunctionOperation)
-                found.UnionWith(In(inner));
+            case IAssignmentOperation assignment:
+                Targets(assignment.Target, found);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Targets(increment.Target, found);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                Targets(argument.Value, found);
+                break;
+            case IAddressOfOperation address:
+                Targets(address.Reference, found);
+                break;
+            case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None, Initializer: { } alias }:
+                Targets(alias.Value, found);
+                break;
         }
-
-        return found;
     }
 
     private static void Targets(IOperation target, HashSet<ISymbol> found)

@@ -13,7 +13,7 @@ internal sealed class CircuitValue
         Origin = origin;
         Known = known;
         if (previous is not null)
-            previous.Extended = true;
+            previous.Extensions++;
     }
 
     /// <summary>The circuit that this one adds to.</summary>
@@ -32,7 +32,10 @@ internal sealed class CircuitValue
     public bool Known { get; }
 
     /// <summary>Whether another circuit adds to it.</summary>
-    public bool Extended { get; private set; }
+    public bool Extended => Extensions > 0;
+
+    /// <summary>How many others do.</summary>
+    public int Extensions { get; private set; }
 
     /// <summary>Whether it is handed to the library as it is.</summary>
     public bool Consumed { get; set; }
@@ -50,7 +53,7 @@ internal sealed class CircuitValue
     /// <summary>The same size and beginning, the steps unknown.</summary>
     public CircuitValue Blurred()
     {
-        Extended = true;
+        Extensions++;
         return new(null, null, Qubits, Origin, known: false);
     }
 

@@ -78,11 +78,11 @@ internal sealed partial class Interpreter
         if (inside.Count >= MaxNesting || inside.Contains(method, SymbolEqualityComparer.Default) || !IsPlain(method)
             || !(circuit || walk.Types.IsAngle(method.ReturnType) || method.ReturnType.SpecialType is SpecialType.System_Int32 or SpecialType.System_Double))
             return null;
-        if (walk.BodyOf(method.DeclaringSyntaxReferences[0].GetSyntax()) is not { } body || body.DescendantsAndSelf().Any(inner => inner is ILabeledOperation))
+        if (walk.BodyOf(method.DeclaringSyntaxReferences[0].GetSyntax()) is not { } body || walk.FactsOf(body) is not { HasLabels: false } facts)
             return Foreign(circuit);
         if (method.Parameters.Length == 0 && site is null)
             walk.ToldElsewhere.Add(call.Syntax);
-        var reader = new Interpreter(walk, body, [.. inside, method], site ?? call.Syntax);
+        var reader = new Interpreter(walk, facts, [.. inside, method], site ?? call.Syntax);
         foreach (var parameter in method.Parameters)
         {
             if (arguments.TryGetValue(parameter.Name, out var value))

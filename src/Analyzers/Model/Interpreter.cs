@@ -15,13 +15,12 @@ internal sealed partial class Interpreter
     private Dictionary<ISymbol, object> known = new(SymbolEqualityComparer.Default);
     private int rounds;
 
-    private Interpreter(Walk walk, IOperation body, List<IMethodSymbol> inside, SyntaxNode? site)
+    private Interpreter(Walk walk, BodyFacts facts, List<IMethodSymbol> inside, SyntaxNode? site)
     {
         this.walk = walk;
         this.inside = inside;
         this.site = site;
-        unsure = Assignments.OfClosures(body);
-        changing = Assignments.In(body);
+        (unsure, changing) = (facts.AssignedByClosures, facts.Assigned);
     }
 
     private List<object?> Returned { get; } = [];
@@ -29,8 +28,9 @@ internal sealed partial class Interpreter
     /// <summary>Reads a body of its own.</summary>
     public static void Read(Walk walk, IOperation body)
     {
-        if (!body.DescendantsAndSelf().Any(inner => inner is ILabeledOperation))
-            new Interpreter(walk, body, [], null).Run(body);
+        var facts = walk.FactsOf(body);
+        if (facts is { UsesFacade: true, HasLabels: false })
+            new Interpreter(walk, facts, [], null).Run(body);
     }
 
     /// <summary>Executes a statement; false where what follows cannot be reached.</summary>

@@ -7,12 +7,21 @@ internal sealed class Walk(FacadeTypes types, Func<SyntaxNode, IOperation?> body
 {
     // Far beyond what a person writes; a loop of a million rounds ends here, and nothing is said of it.
     private int fuel = 20_000;
+    private readonly Dictionary<IOperation, BodyFacts> bodies = [];
 
     /// <summary>The facade.</summary>
     public FacadeTypes Types { get; } = types;
 
     /// <summary>The operation of a declaration elsewhere in the compilation.</summary>
     public Func<SyntaxNode, IOperation?> BodyOf { get; } = bodyOf;
+
+    /// <summary>What there is in a body, looked up once.</summary>
+    public BodyFacts FactsOf(IOperation body)
+    {
+        if (!bodies.TryGetValue(body, out var facts))
+            bodies[body] = facts = new(body, Types);
+        return facts;
+    }
 
     /// <summary>Every circuit that came up.</summary>
     public List<CircuitValue> Circuits { get; } = [];

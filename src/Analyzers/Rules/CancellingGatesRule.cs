@@ -19,11 +19,9 @@ internal sealed class CancellingGatesRule : ICircuitRule
             var before = qubits.Length > 0 && last.TryGetValue(qubits[0], out var first) ? first : null;
             if (before is not null && qubits.All(qubit => last.TryGetValue(qubit, out var other) && other == before) && Cancels(before, step))
             {
-                var mendable = !before.Repeated && !step.Repeated && before.Call != step.Call;
+                var mendable = !before.Repeated && !step.Repeated && before.Call != step.Call && IsAllThereIs(facts.Value, before, step);
                 var on = string.Join(", ", qubits);
-                report.Tell(
-                    "HH0013", step.Call, [step.Name, qubits.Length == 1 ? $"qubit {on}" : $"qubits {on}"], mendable ? before.Call : null,
-                    mendable ? "" : null);
+                report.Tell("HH0013", step.Call, [step.Name, qubits.Length == 1 ? $"qubit {on}" : $"qubits {on}"], mendable ? [new(before.Call, "")] : []);
                 foreach (var qubit in qubits)
                     last.Remove(qubit);
                 continue;
@@ -32,6 +30,22 @@ internal sealed class CancellingGatesRule : ICircuitRule
             foreach (var qubit in qubits)
                 last[qubit] = step;
         }
+    }
+
+    /// <summary>Whether nothing but the second gate's circuit is made of what the first one gives.</summary>
+    private static bool IsAllThereIs(CircuitValue circuit, CircuitStep first, CircuitStep second)
+    {
+        var value = circuit;
+        while (value.Step != second)
+            value = value.Previous!;
+        do
+        {
+            value = value.Previous!;
+            if (value.Consumed || value.Extensions > 1)
+                return false;
+        }
+        while (value.Step != first);
+        return true;
     }
 
     private static bool Cancels(CircuitStep first, CircuitStep second)

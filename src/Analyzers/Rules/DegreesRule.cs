@@ -16,8 +16,7 @@ internal sealed class DegreesRule : ICircuitRule
                     continue;
                 var place = step.Call.Span.Contains(angle.Syntax!.Span) && step.Call.SyntaxTree == angle.Syntax.SyntaxTree ? angle.Syntax : step.Call;
                 report.Tell(
-                    "HH0012", place, [number.ToString("R", CultureInfo.InvariantCulture), step.Name], place == step.Call ? null : place,
-                    place == step.Call ? null : "degrees");
+                    "HH0012", place, [number.ToString("R", CultureInfo.InvariantCulture), step.Name], place == step.Call ? [] : [new(place, "degrees")]);
             }
         }
     }

@@ -17,9 +17,10 @@ internal sealed class QubitIndexRule : ICircuitRule
                 if (step.Qubits[i] is not { } qubit || (qubit >= 0 && qubit < qubits))
                     continue;
                 var place = step.QubitSyntax[i];
-                var nearest = (qubit < 0 ? 0 : qubits - 1).ToString(CultureInfo.InvariantCulture);
-                var mendable = place is not null && !step.Repeated && step.Qubits.Length == 1;
-                report.Tell("HH0006", place ?? step.Call, [qubit, qubits - 1], mendable ? place : null, mendable ? nearest : null);
+                var nearest = qubit < 0 ? 0 : qubits - 1;
+                var mendable = place is not null && !step.Repeated && !step.Qubits.Contains(nearest) && step.Qubits.Count(other => !(other >= 0 && other < qubits)) == 1;
+                report.Tell(
+                    "HH0006", place ?? step.Call, [qubit, qubits - 1], mendable ? [new(place!, nearest.ToString(CultureInfo.InvariantCulture))] : []);
             }
         }
     }

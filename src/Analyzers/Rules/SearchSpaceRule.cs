@@ -28,8 +28,8 @@ internal sealed class SearchSpaceRule : IOptionsRule
         }
 
         var high = options.Values.ContainsKey("Qubits") ? qubits?.High : null;
-        if (high is { } most && budget.Qubits is { } limit && limit.Argument is not null && most > limit.Value)
-            report.Tell("HH0017", options.Place("Qubits"), [most, limit.Value, limit.Source]);
+        if (high is { } most && budget.Qubits is { } limit && most > limit.Value)
+            report.Tell("HH0017", options.Place("Qubits"), [most, limit.Value, limit.Source], SizeBudget.Raised(limit, "Qubits", most));
     }
 
     private static IntRangeValue? Range(OptionsValue options, string property) =>

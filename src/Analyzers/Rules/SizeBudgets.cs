@@ -56,14 +56,14 @@ internal static class SizeBudget
     {
         if (size is { } given && limit is not null && given > limit.Value)
         {
-            report.Tell(
-                id, facts.Value.Origin, [given, limit.Value, limit.Source], ArgumentOf(limit, name),
-                limit.Argument is null ? null : given.ToString(CultureInfo.InvariantCulture));
+            report.Tell(id, facts.Value.Origin, [given, limit.Value, limit.Source], Raised(limit, name, given));
         }
     }
 
-    /// <summary>The number in the attribute that sets a limit.</summary>
-    public static SyntaxNode? ArgumentOf(Limit limit, string name) => limit.Argument?.GetSyntax() is AttributeSyntax { ArgumentList: { } list }
-        ? list.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression
-        : null;
+    /// <summary>The attribute's number that sets a limit, raised; nothing where something else sets it.</summary>
+    public static Mend[] Raised(Limit limit, string name, int needed) =>
+        limit.Argument?.GetSyntax() is AttributeSyntax { ArgumentList: { } list }
+        && list.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name) is { } argument
+            ? [new(argument.Expression, needed.ToString(CultureInfo.InvariantCulture))]
+            : [];
 }

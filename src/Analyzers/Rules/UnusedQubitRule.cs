@@ -21,18 +21,55 @@ internal sealed class UnusedQubitRule : ICircuitRule
         if (width < facts.Value.Qubits)
         {
             var named = facts.Steps.Any(step => step.Kind is StepKind.Measure or StepKind.Barrier && step.Qubits.Any(qubit => qubit >= width));
-            var size = named ? null : SizeOf(facts.Value.Origin);
             report.Tell(
-                "HH0010", facts.Value.Origin, [facts.Value.Qubits.Value, width], size, size is null ? null : width.ToString(CultureInfo.InvariantCulture));
+                "HH0010", facts.Value.Origin, [facts.Value.Qubits.Value, width],
+                !named && SizeOf(facts.Value.Origin) is { } size ? [new(size, Text(width))] : []);
         }
 
         var unused = Enumerable.Range(0, width).Where(qubit => !used.Contains(qubit)).ToArray();
         if (unused.Length > 0)
-            report.Tell("HH0011", facts.Value.Origin, [string.Join(", ", unused)]);
+            report.Tell("HH0011", facts.Value.Origin, [string.Join(", ", unused)], Renumbering(facts, unused));
     }
 
-    private static SyntaxNode? SizeOf(SyntaxNode? origin) =>
+    /// <summary>The circuit without these qubits, where it is one chain of calls and each qubit in it is a number.</summary>
+    private static Mend[] Renumbering(CircuitFacts facts, int[] unused)
+    {
+        if (facts.Value.Extended || SizeOf(facts.Value.Origin) is not { } size || facts.Value.Step?.Call is not { } last)
+            return [];
+        var chain = ChainOf(last).ToArray();
+        if (!chain.Contains(facts.Value.Origin))
+            return [];
+        var mends = new List<Mend> { new(size, Text(facts.Value.Qubits!.Value - unused.Length)) };
+        foreach (var step in facts.Steps)
+        {
+            if (step.Repeated || !chain.Contains(step.Call))
+                return [];
+            if (step.Kind == StepKind.MeasureAll || (step.Kind == StepKind.Barrier && step.Call is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 }))
+                continue;
+            for (var i = 0; i < step.Qubits.Length; i++)
+            {
+                var qubit = step.Qubits[i]!.Value;
+                if (unused.Contains(qubit) || step.QubitSyntax[i] is not LiteralExpressionSyntax literal)
+                    return [];
+                var moved = qubit - unused.Count(other => other < qubit);
+                if (moved != qubit)
+                    mends.Add(new(literal, Text(moved)));
+            }
+        }
+
+        return [.. mends];
+    }
+
+    private static IEnumerable<SyntaxNode> ChainOf(SyntaxNode last)
+    {
+        for (SyntaxNode? call = last; call is not null; call = ((call as InvocationExpressionSyntax)?.Expression as MemberAccessExpressionSyntax)?.Expression)
+            yield return call;
+    }
+
+    private static LiteralExpressionSyntax? SizeOf(SyntaxNode? origin) =>
         origin is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } && arguments[0].Expression is LiteralExpressionSyntax literal
             ? literal
             : null;
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
