@@ -1,23 +1,19 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using HybHanas.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace HybHanas.Benchmarks.Analyzers;
 
-/// <summary>Parses, compiles and emits in this process, with these analyzers and no others, or with none at all.</summary>
+/// <summary>Parses, compiles and emits in this process, with one analyzer or with none. Roslyn's host of analyzers compiles all bodies once more for itself.</summary>
 internal sealed class InProcess(string[] texts)
 {
     private readonly PortableExecutableReference[] references =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
-    /// <summary>What the last run with analyzers found.</summary>
-    public int Findings { get; private set; }
-
     /// <summary>Runs once.</summary>
-    public Cost Run(bool analysed)
+    public Cost Run(DiagnosticAnalyzer? analyzer)
     {
         GC.Collect();
         var clock = Stopwatch.StartNew();
@@ -26,22 +22,22 @@ internal sealed class InProcess(string[] texts)
         var trees = texts.AsParallel().AsOrdered().Select((text, i) => CSharpSyntaxTree.ParseText(text, path: $"File{i}.cs")).ToArray();
         Compilation compilation = CSharpCompilation.Create(
             "Application", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        if (analysed)
-            Analyse(compilation);
-        else
+        if (analyzer is null)
             Emit(compilation);
+        else
+            Analyse(compilation, analyzer);
         process.Refresh();
         return new(clock.Elapsed.TotalSeconds, (process.TotalProcessorTime - before).TotalSeconds);
     }
 
     // As the compiler does it: the analyzers listen while it compiles.
-    private void Analyse(Compilation compilation)
+    private static void Analyse(Compilation compilation, DiagnosticAnalyzer analyzer)
     {
-        var watched = compilation.WithAnalyzers([new CircuitAnalyzer()], new CompilationWithAnalyzersOptions(
+        var watched = compilation.WithAnalyzers([analyzer], new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(ImmutableArray<AdditionalText>.Empty), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
         var findings = watched.GetAnalyzerDiagnosticsAsync();
         Emit(watched.Compilation);
-        Findings = findings.GetAwaiter().GetResult().Length;
+        _ = findings.GetAwaiter().GetResult();
     }
 
     private static void Emit(Compilation compilation)

@@ -20,7 +20,7 @@ let bell = HybHanas.Circuit.Create(2).H(0).Cnot(0, 1).MeasureAll()
 // end
 
 // example: check
-let findings = circuit |> Result.map (CircuitCheck.check CircuitBudget.unlimited)
+let findings = circuit |> Result.map (Circuit.check CircuitBudget.unlimited)
 // end
 
 // example: read

@@ -22,6 +22,24 @@ public class TableTests
     public void Every_type_that_is_looked_up_is_in_the_facade() =>
         Assert.All(FacadeTypes.Names, name => Assert.NotNull(typeof(Circuit).Assembly.GetType(name)));
 
+    [Theory]
+    [InlineData(typeof(Circuit), "Create FromAnsatz Apply Barrier Reset Measure MeasureAll Append Inverse Bind ToOpenQasm2 ToOpenQasm3 Qubits")]
+    [InlineData(typeof(Angle), "Degrees Parameter Input")]
+    [InlineData(typeof(AnsatzOptions), "Qubits Depth Layers Rotations Entanglement TwoQubitGate Embedding")]
+    [InlineData(typeof(SearchOptions), "Qubits Depth Embeddings Objectives")]
+    [InlineData(typeof(CostOptions), "Shots")]
+    [InlineData(typeof(CircuitBudgetAttribute), "Qubits Depth TwoQubitGates Parameters Backend")]
+    public void Every_member_that_is_looked_up_is_in_the_facade(Type type, string names) =>
+        Assert.All(names.Split(' '), name => Assert.NotEmpty(type.GetMember(name)));
+
+    [Fact]
+    public void The_choices_have_the_numbers_that_the_rules_go_by()
+    {
+        Assert.Equal(3, (int)SampleEmbedding.Amplitude);
+        Assert.Equal(["Linear", "Circular", "Full", "Star"], Enumerable.Range(0, 4).Select(number => ((EntanglementPattern)number).ToString()));
+        Assert.Equal((TwoQubitGate.Cnot, TwoQubitGate.Cz), ((TwoQubitGate)0, (TwoQubitGate)1));
+    }
+
     [Fact]
     public void Every_gate_method_of_the_builder_is_known()
     {

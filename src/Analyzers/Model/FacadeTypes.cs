@@ -8,7 +8,7 @@ internal sealed class FacadeTypes
     /// <summary>Their names; a test holds that the facade has each of them.</summary>
     public static readonly string[] Names =
     [
-        "HybHanas.Circuit", "HybHanas.Angle", "HybHanas.AnsatzOptions", "HybHanas.SearchOptions", "HybHanas.CircuitBudgetAttribute",
+        "HybHanas.Circuit", "HybHanas.Angle", "HybHanas.AnsatzOptions", "HybHanas.SearchOptions", "HybHanas.CircuitBudgetAttribute", "HybHanas.IntRange",
     ];
 
     private FacadeTypes(INamedTypeSymbol[] types)
@@ -18,6 +18,7 @@ internal sealed class FacadeTypes
         AnsatzOptions = types[2];
         SearchOptions = types[3];
         Budget = types[4];
+        IntRange = types[5];
     }
 
     /// <summary>The fluent builder.</summary>
@@ -34,6 +35,9 @@ internal sealed class FacadeTypes
 
     /// <summary>The attribute of budgets.</summary>
     public INamedTypeSymbol Budget { get; }
+
+    /// <summary>Ranges of whole numbers.</summary>
+    public INamedTypeSymbol IntRange { get; }
 
     /// <summary>The types, or null where the compilation does not have the library.</summary>
     public static FacadeTypes? Of(Compilation compilation)

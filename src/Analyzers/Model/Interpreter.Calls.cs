@@ -116,7 +116,7 @@ internal sealed partial class Interpreter
         if (creation.Type is not INamedTypeSymbol type || !walk.Types.IsOurs(type))
             return null;
         Consume(creation.Arguments);
-        if (type.Name == "IntRange")
+        if (SymbolEqualityComparer.Default.Equals(type, walk.Types.IntRange))
             return creation.Arguments.Length == 2 && Evaluate(creation.Arguments[0].Value) is int low && Evaluate(creation.Arguments[1].Value) is int high
                 ? new IntRangeValue(low, high)
                 : null;

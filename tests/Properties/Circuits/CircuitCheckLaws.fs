@@ -15,7 +15,7 @@ open HybHanas.Properties.Support
 open Xunit
 
 let private ids budget circuit =
-    CircuitCheck.check budget circuit |> List.map _.Rule.Id
+    Circuit.check budget circuit |> List.map _.Rule.Id
 
 let private found (circuit: Result<Circuit<logical>, HybHanasError>) =
     ids CircuitBudget.unlimited (Laws.ok circuit)
