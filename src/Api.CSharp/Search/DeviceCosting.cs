@@ -9,7 +9,11 @@ using HybHanas.Core.Transpiling;
 namespace HybHanas;
 
 /// <summary>A network's circuit as it was compiled for one calibration, in figures.</summary>
-internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Depth, int Swaps);
+internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Depth, int Swaps)
+{
+    /// <summary>What a candidate tells of it.</summary>
+    public CircuitFigures Figures => new(TwoQubitGates, Swaps, Quantum.Run.Duration, Quantum.Run.LogSuccess);
+}
 
 /// <summary>Compiles and costs networks' circuits under one calibration. Safe for concurrent use.</summary>
 internal sealed class DeviceCosting
@@ -29,7 +33,10 @@ internal sealed class DeviceCosting
     /// <summary>When the device was calibrated, as it reports.</summary>
     public string Calibrated => memory.Target.Calibration.LastUpdate;
 
-    /// <summary>The cost of a network, computed once.</summary>
+    /// <summary>Lets go of the costs kept so far; not to be called while networks are costed.</summary>
+    public void Forget() => costs.Clear();
+
+    /// <summary>The cost of a network, computed once while it is kept.</summary>
     /// <exception cref="HybHanasException">It cannot be compiled or costed.</exception>
     public CompiledCost Cost(string genome, Architecture architecture, Seed seed) =>
         costs.GetOrAdd(genome, _ => new(() => Compute(architecture, seed))).Value;
