@@ -79,8 +79,8 @@ public sealed class CircuitAnalyzer : DiagnosticAnalyzer
                 rule.Check(options, budget, types, report);
         }
 
-        foreach (var (shots, syntax) in walk.Shots.Where(given => given.Shots <= 0))
-            report.Tell("HH0019", syntax, [shots]);
+        foreach (var given in walk.Shots.Where(given => given.Shots <= 0))
+            report.Tell("HH0019", given.Syntax, [given.Shots]);
     }
 
     private static ISymbol OwnerOf(SemanticModel model, SyntaxNode body)

@@ -8,9 +8,9 @@ internal sealed class CircuitFacts
     {
         (Value, Budget) = (value, budget);
         Steps = value.Steps();
-        Complete = value.Consumed || Steps.Any(step => step.Kind is StepKind.Measure or StepKind.MeasureAll);
-        if (value is { Known: true, Qubits: { } qubits } && Steps.All(step => step.Qubits.All(qubit => qubit >= 0 && qubit < qubits)))
-            (Depth, Microseconds) = Longest(qubits);
+        Complete = value.Consumed || Steps.Exists(step => step.Kind is StepKind.Measure or StepKind.MeasureAll);
+        if (value is { Known: true, Qubits: { } qubits } && Steps.TrueForAll(step => Array.TrueForAll(step.Known!, qubit => qubit >= 0 && qubit < qubits)))
+            Measure(qubits);
     }
 
     /// <summary>The circuit.</summary>
@@ -20,30 +20,47 @@ internal sealed class CircuitFacts
     public Budget Budget { get; }
 
     /// <summary>Its steps as far as they are known.</summary>
-    public IReadOnlyList<CircuitStep> Steps { get; }
+    public List<CircuitStep> Steps { get; }
 
     /// <summary>Whether it is measured or handed to the library, so that nothing is expected to follow.</summary>
     public bool Complete { get; }
 
     /// <summary>Steps on the longest path; null where a step is not known or not legal.</summary>
-    public int? Depth { get; }
+    public int? Depth { get; private set; }
 
     /// <summary>What it takes on the budget's backend at least; null as for the depth, or without a backend.</summary>
-    public double? Microseconds { get; }
+    public double? Microseconds { get; private set; }
 
-    private (int Depth, double? Microseconds) Longest(int qubits)
+    /// <summary>Follows the longest path, in steps and in time.</summary>
+    private void Measure(int qubits)
     {
-        var (depths, ends) = (new int[qubits + 1], new double[qubits + 1]);
+        var depths = new int[qubits];
+        var ends = new double[qubits];
+        var deepest = 0;
+        var latest = 0.0;
         foreach (var step in Steps)
         {
-            var on = step.Qubits.Select(qubit => qubit!.Value).ToArray();
-            var depth = (on.Length == 0 ? 0 : on.Max(qubit => depths[qubit])) + (step.Kind == StepKind.Barrier ? 0 : 1);
-            var end = (on.Length == 0 ? 0 : on.Max(qubit => ends[qubit])) + Duration(step);
-            foreach (var qubit in on)
-                (depths[qubit], ends[qubit]) = (depth, end);
+            var depth = 0;
+            var end = 0.0;
+            foreach (var qubit in step.Known!)
+            {
+                depth = Math.Max(depth, depths[qubit]);
+                end = Math.Max(end, ends[qubit]);
+            }
+
+            depth += step.Kind == StepKind.Barrier ? 0 : 1;
+            end += Duration(step);
+            foreach (var qubit in step.Known!)
+            {
+                depths[qubit] = depth;
+                ends[qubit] = end;
+                deepest = Math.Max(deepest, depth);
+                latest = Math.Max(latest, end);
+            }
         }
 
-        return (depths.Max(), Budget.Backend is null ? null : ends.Max() * 1e6);
+        Depth = deepest;
+        Microseconds = Budget.Backend is null ? null : latest * 1e6;
     }
 
     private double Duration(CircuitStep step)

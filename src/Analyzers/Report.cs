@@ -12,18 +12,19 @@ internal sealed class Report(Action<Diagnostic> tell, HashSet<SyntaxNode>? toldE
     public const string Replacement = "replacement";
 
     private static readonly HashSet<string> OfTheWhole = ["HH0001", "HH0002", "HH0003", "HH0004", "HH0005", "HH0010", "HH0011"];
-    private readonly HashSet<(string Id, SyntaxTree Tree, TextSpan Span)> told = [];
+    private readonly Dictionary<string, HashSet<SyntaxNode>> told = [];
 
     /// <summary>Tells a finding at a node; a call that adds to a circuit is marked from the method's name on.</summary>
     public void Tell(string id, SyntaxNode? at, object[] values, params Mend[] mends)
     {
         if (at is null || (toldElsewhere?.Contains(at) == true && !OfTheWhole.Contains(id)))
             return;
-        var place = PlaceOf(at);
-        if (!told.Add((id, place.SourceTree!, place.SourceSpan)))
+        if (!told.TryGetValue(id, out var places))
+            told[id] = places = [];
+        if (!places.Add(at))
             return;
         var properties = mends.Length == 0 ? null : ImmutableDictionary<string, string?>.Empty.Add(Replacement, string.Join(",", mends.Select(mend => mend.Text)));
-        tell(Diagnostic.Create(RuleTable.Of(id), place, mends.Select(mend => mend.Place.GetLocation()), properties, values));
+        tell(Diagnostic.Create(RuleTable.Of(id), PlaceOf(at), mends.Select(mend => mend.Place.GetLocation()), properties, values));
     }
 
     private static Location PlaceOf(SyntaxNode node) =>

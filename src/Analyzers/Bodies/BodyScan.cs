@@ -27,9 +27,9 @@ internal sealed class BodyScan(FacadeTypes types)
         }
 
         var end = -1;
-        foreach (var (start, word) in hits)
+        foreach (var hit in hits)
         {
-            if (start < end || root.FindToken(start) is var token && !(token.Span.Contains(start) && IsUse(token, word, known)) || PartOf(token) is not { } part)
+            if (hit.Start < end || UseAt(root, hit, known) is not { } token || PartOf(token) is not { } part)
                 continue;
             end = part is CompilationUnitSyntax file ? file.Members.Last(member => member is GlobalStatementSyntax).Span.End : part.Span.End;
             yield return part;
@@ -44,6 +44,9 @@ internal sealed class BodyScan(FacadeTypes types)
 
     private static string? AliasOf(SyntaxToken token) =>
         token.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>()?.Alias?.Name.Identifier.ValueText;
+
+    private static SyntaxToken? UseAt(SyntaxNode root, FoundWord hit, FacadeNames known) =>
+        root.FindToken(hit.Start) is var token && token.Span.Contains(hit.Start) && IsUse(token, hit.Word, known) ? token : null;
 
     /// <summary>Whether a word stands where a method is called, an object made, a property of one set, or an attribute given.</summary>
     private static bool IsUse(SyntaxToken token, string word, FacadeNames known)

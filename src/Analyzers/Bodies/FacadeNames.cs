@@ -13,7 +13,7 @@ internal sealed class FacadeNames
     private FacadeNames(HashSet<string> methods, HashSet<string> types, HashSet<string> options, HashSet<string> attributes)
     {
         (this.methods, this.types, this.options, this.attributes) = (methods, types, options, attributes);
-        Words = new([.. methods, .. types, .. options, .. attributes, WordScan.New]);
+        Words = new(new HashSet<string>(methods.Concat(types).Concat(options).Concat(attributes)) { WordScan.New });
     }
 
     /// <summary>All of them, and the word that creates an object of a type that is not named.</summary>

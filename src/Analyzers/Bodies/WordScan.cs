@@ -12,13 +12,22 @@ internal sealed class WordScan
     private readonly Dictionary<int, string[]> words;
 
     /// <summary>Looks for these words.</summary>
-    public WordScan(IEnumerable<string> sought) =>
-        words = sought.Distinct().GroupBy(Hash).ToDictionary(alike => alike.Key, alike => alike.ToArray());
+    public WordScan(HashSet<string> sought)
+    {
+        words = [];
+        foreach (var word in sought)
+        {
+            var hash = 0;
+            foreach (var letter in word)
+                hash = Next(hash, letter);
+            words[hash] = words.TryGetValue(hash, out var alike) ? [.. alike, word] : [word];
+        }
+    }
 
     /// <summary>Where the words are, in order.</summary>
-    public List<(int Start, string Word)> Find(SourceText source)
+    public List<FoundWord> Find(SourceText source)
     {
-        var found = new List<(int, string)>();
+        var found = new List<FoundWord>();
         var text = source.ToString();
         for (var i = 0; i < text.Length;)
         {
@@ -33,7 +42,7 @@ internal sealed class WordScan
             while (i < text.Length && IsOfWord(text[i]))
                 hash = Next(hash, text[i++]);
             if (words.TryGetValue(hash, out var alike) && Match(alike, text, start, i - start) is { } word && (word != New || Arguments(text, i)))
-                found.Add((start, word));
+                found.Add(new(start, word));
         }
 
         return found;
@@ -67,6 +76,14 @@ internal sealed class WordScan
         || (letter > '\u007f' && char.IsLetterOrDigit(letter));
 
     private static int Next(int hash, char letter) => unchecked((hash * 31) + letter);
+}
 
-    private static int Hash(string word) => word.Aggregate(0, Next);
+/// <summary>A word in a text.</summary>
+internal sealed class FoundWord(int start, string word)
+{
+    /// <summary>Where it begins.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>The word.</summary>
+    public string Word { get; } = word;
 }

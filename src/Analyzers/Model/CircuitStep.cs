@@ -14,6 +14,9 @@ internal sealed class CircuitStep(string name, StepKind kind, int?[] qubits, Ang
     /// <summary>Its qubits; null where one is not known.</summary>
     public int?[] Qubits { get; } = qubits;
 
+    /// <summary>Its qubits where all of them are known, else null.</summary>
+    public int[]? Known { get; } = AllOf(qubits);
+
     /// <summary>Its angles.</summary>
     public AngleValue[] Angles { get; } = angles;
 
@@ -26,8 +29,18 @@ internal sealed class CircuitStep(string name, StepKind kind, int?[] qubits, Ang
     /// <summary>Whether the call is done more than once, or in another method.</summary>
     public bool Repeated { get; } = repeated;
 
-    /// <summary>Whether all of its qubits are known.</summary>
-    public bool HasQubits => Array.TrueForAll(Qubits, qubit => qubit is not null);
+    private static int[]? AllOf(int?[] qubits)
+    {
+        var known = new int[qubits.Length];
+        for (var i = 0; i < known.Length; i++)
+        {
+            if (qubits[i] is not { } qubit)
+                return null;
+            known[i] = qubit;
+        }
+
+        return known;
+    }
 }
 
 /// <summary>What a step is.</summary>

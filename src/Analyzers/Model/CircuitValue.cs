@@ -48,7 +48,7 @@ internal sealed class CircuitValue
 
     /// <summary>The circuit with one more step.</summary>
     public CircuitValue With(CircuitStep step) =>
-        new(this, step, Qubits, Origin, Known && step.Kind != StepKind.Unknown && step.HasQubits);
+        new(this, step, Qubits, Origin, Known && step.Kind != StepKind.Unknown && step.Known is not null);
 
     /// <summary>The same size and beginning, the steps unknown.</summary>
     public CircuitValue Blurred()
@@ -58,7 +58,7 @@ internal sealed class CircuitValue
     }
 
     /// <summary>The steps in order.</summary>
-    public IReadOnlyList<CircuitStep> Steps()
+    public List<CircuitStep> Steps()
     {
         var steps = new List<CircuitStep>();
         for (var value = this; value is not null; value = value.Previous)

@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
             if (value is CircuitValue circuit)
                 circuit.Consumed = true;
             if (parameter.Name == "shots" && value is int shots)
-                walk.Shots.Add((shots, site ?? argument.Value.Syntax));
+                walk.Shots.Add(new(shots, site ?? argument.Value.Syntax));
         }
     }
 
@@ -104,11 +104,11 @@ internal sealed partial class Interpreter
     {
         foreach (var argument in creation.Arguments)
             Evaluate(argument.Value);
-        var values = new Dictionary<string, (object? Value, SyntaxNode Syntax)>();
+        var values = new Dictionary<string, OptionSetting>();
         foreach (var part in creation.Initializer?.Initializers ?? [])
         {
             if (part is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation property } assignment)
-                values[property.Property.Name] = (EvaluateOption(assignment.Value), assignment.Syntax);
+                values[property.Property.Name] = new(EvaluateOption(assignment.Value), assignment.Syntax);
             else
                 Run(part);
         }
@@ -123,7 +123,7 @@ internal sealed partial class Interpreter
         var options = new OptionsValue(type, site ?? creation.Syntax, values);
         walk.Options.Add(options);
         if (values.TryGetValue("Shots", out var given) && given.Value is int shots)
-            walk.Shots.Add((shots, site ?? given.Syntax));
+            walk.Shots.Add(new(shots, site ?? given.Syntax));
         return options;
     }
 

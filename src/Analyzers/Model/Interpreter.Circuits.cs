@@ -51,15 +51,23 @@ internal sealed partial class Interpreter
 
     private CircuitStep Gate(IInvocationOperation call, GateInfo gate, Dictionary<string, object?> arguments)
     {
-        var qubits = call.Arguments.Where(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32).ToArray();
-        var angles = call.Arguments.Where(argument => walk.Types.IsAngle(argument.Parameter?.Type)).ToArray();
-        return new(
-            gate.Name, StepKind.Gate, [.. qubits.OrderBy(Ordinal).Select(argument => arguments[argument.Parameter!.Name] as int?)],
-            [.. angles.OrderBy(Ordinal).Select(argument => arguments[argument.Parameter!.Name] as AngleValue
-                ?? new AngleValue(null, null, known: false, plain: false, argument.Value.Syntax))],
-            site ?? call.Syntax, [.. qubits.OrderBy(Ordinal).Select(argument => site is null ? argument.Value.Syntax : null)], rounds > 0 || site is not null);
+        var (qubits, places, angles) = (new List<object?>(), new List<SyntaxNode?>(), new List<AngleValue>());
+        foreach (var parameter in call.TargetMethod.Parameters)
+        {
+            if (call.Arguments.FirstOrDefault(argument => SymbolEqualityComparer.Default.Equals(argument.Parameter, parameter)) is not { } argument)
+                continue;
+            var value = arguments[parameter.Name];
+            if (walk.Types.IsAngle(parameter.Type))
+                angles.Add(value as AngleValue ?? new AngleValue(null, null, known: false, plain: false, argument.Value.Syntax));
+            if (parameter.Type.SpecialType != SpecialType.System_Int32)
+                continue;
+            qubits.Add(value);
+            places.Add(site is null ? argument.Value.Syntax : null);
+        }
 
-        static int Ordinal(IArgumentOperation argument) => argument.Parameter!.Ordinal;
+        return new(
+            gate.Name, StepKind.Gate, Array.ConvertAll(qubits.ToArray(), qubit => qubit as int?), [.. angles], site ?? call.Syntax, [.. places],
+            rounds > 0 || site is not null);
     }
 
     private CircuitStep Applied(IInvocationOperation call, Dictionary<string, object?> arguments)

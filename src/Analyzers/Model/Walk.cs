@@ -33,7 +33,7 @@ internal sealed class Walk(FacadeTypes types, Func<SyntaxNode, IOperation?> body
     public List<OptionsValue> Options { get; } = [];
 
     /// <summary>Numbers of shots that are handed to the library.</summary>
-    public List<(int Shots, SyntaxNode Syntax)> Shots { get; } = [];
+    public List<ShotsValue> Shots { get; } = [];
 
     /// <summary>Whether there was more to do than is allowed: nothing is said then.</summary>
     public bool Exhausted => fuel <= 0;
@@ -47,7 +47,7 @@ internal sealed class Walk(FacadeTypes types, Func<SyntaxNode, IOperation?> body
 }
 
 /// <summary>An object of options with what its initialiser says.</summary>
-internal sealed class OptionsValue(INamedTypeSymbol type, SyntaxNode syntax, Dictionary<string, (object? Value, SyntaxNode Syntax)> values)
+internal sealed class OptionsValue(INamedTypeSymbol type, SyntaxNode syntax, Dictionary<string, OptionSetting> values)
 {
     /// <summary>Its type.</summary>
     public INamedTypeSymbol Type { get; } = type;
@@ -56,7 +56,7 @@ internal sealed class OptionsValue(INamedTypeSymbol type, SyntaxNode syntax, Dic
     public SyntaxNode Syntax { get; } = syntax;
 
     /// <summary>The properties that are set, null where the value is not known.</summary>
-    public Dictionary<string, (object? Value, SyntaxNode Syntax)> Values { get; } = values;
+    public Dictionary<string, OptionSetting> Values { get; } = values;
 
     /// <summary>A whole number: what is set, else the default; null where it is not known.</summary>
     public int? Number(string property, int otherwise) =>
@@ -64,4 +64,24 @@ internal sealed class OptionsValue(INamedTypeSymbol type, SyntaxNode syntax, Dic
 
     /// <summary>Where a property is set, else the creation.</summary>
     public SyntaxNode Place(string property) => Values.TryGetValue(property, out var set) ? set.Syntax : Syntax;
+}
+
+/// <summary>What a property is set to.</summary>
+internal sealed class OptionSetting(object? value, SyntaxNode syntax)
+{
+    /// <summary>The value; null where it is not known.</summary>
+    public object? Value { get; } = value;
+
+    /// <summary>Where it is set.</summary>
+    public SyntaxNode Syntax { get; } = syntax;
+}
+
+/// <summary>A number of shots that is handed to the library.</summary>
+internal sealed class ShotsValue(int shots, SyntaxNode syntax)
+{
+    /// <summary>The number.</summary>
+    public int Shots { get; } = shots;
+
+    /// <summary>Where it is written.</summary>
+    public SyntaxNode Syntax { get; } = syntax;
 }

@@ -9,15 +9,14 @@ internal sealed class CancellingGatesRule : ICircuitRule
         var last = new Dictionary<int, CircuitStep>();
         foreach (var step in facts.Steps)
         {
-            if (step.Kind == StepKind.Unknown || !step.HasQubits)
+            if (step.Kind == StepKind.Unknown || step.Known is not { } qubits)
             {
                 last.Clear();
                 continue;
             }
 
-            var qubits = step.Qubits.Select(qubit => qubit!.Value).ToArray();
             var before = qubits.Length > 0 && last.TryGetValue(qubits[0], out var first) ? first : null;
-            if (before is not null && qubits.All(qubit => last.TryGetValue(qubit, out var other) && other == before) && Cancels(before, step))
+            if (before is not null && Array.TrueForAll(qubits, qubit => last.TryGetValue(qubit, out var other) && other == before) && Cancels(before, step))
             {
                 var mendable = !before.Repeated && !step.Repeated && before.Call != step.Call && IsAllThereIs(facts.Value, before, step);
                 var on = string.Join(", ", qubits);

@@ -9,13 +9,13 @@ internal sealed class MeasurementRule : ICircuitRule
         var measured = new HashSet<int>();
         foreach (var step in facts.Steps)
         {
-            if (step.Kind == StepKind.Unknown || !step.HasQubits)
+            if (step.Kind == StepKind.Unknown || step.Known is not { } qubits)
             {
                 measured.Clear();
                 continue;
             }
 
-            foreach (var qubit in step.Qubits.Select(qubit => qubit!.Value))
+            foreach (var qubit in qubits)
             {
                 switch (step.Kind)
                 {

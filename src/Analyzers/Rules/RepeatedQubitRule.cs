@@ -8,9 +8,19 @@ internal sealed class RepeatedQubitRule : ICircuitRule
     {
         foreach (var step in facts.Steps.Where(step => step.Kind is StepKind.Gate or StepKind.Barrier))
         {
-            var again = step.Qubits.Where(qubit => qubit is not null).GroupBy(qubit => qubit).FirstOrDefault(group => group.Count() > 1);
-            if (again is not null)
-                report.Tell("HH0007", step.Call, [again.Key!.Value, step.Name]);
+            if (Again(step.Qubits) is { } again)
+                report.Tell("HH0007", step.Call, [again, step.Name]);
         }
+    }
+
+    private static int? Again(int?[] qubits)
+    {
+        for (var i = 0; i < qubits.Length - 1; i++)
+        {
+            if (qubits[i] is { } qubit && Array.IndexOf(qubits, qubit, i + 1) >= 0)
+                return qubit;
+        }
+
+        return null;
     }
 }

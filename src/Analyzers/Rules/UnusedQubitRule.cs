@@ -12,23 +12,29 @@ internal sealed class UnusedQubitRule : ICircuitRule
     {
         if (!facts.Complete || facts.Depth is null)
             return;
-        var used = new HashSet<int>(facts.Steps
-            .Where(step => step.Kind is StepKind.Gate or StepKind.Reset or StepKind.Prepare)
-            .SelectMany(step => step.Qubits.Select(qubit => qubit!.Value)));
-        if (used.Count == 0)
+        var used = new bool[facts.Value.Qubits!.Value];
+        foreach (var step in facts.Steps.Where(step => step.Kind is StepKind.Gate or StepKind.Reset or StepKind.Prepare))
+        {
+            foreach (var qubit in step.Known!)
+                used[qubit] = true;
+        }
+
+        var width = Array.LastIndexOf(used, true) + 1;
+        if (width == 0)
             return;
-        var width = used.Max() + 1;
         if (width < facts.Value.Qubits)
         {
-            var named = facts.Steps.Any(step => step.Kind is StepKind.Measure or StepKind.Barrier && step.Qubits.Any(qubit => qubit >= width));
+            var named = facts.Steps.Any(step => step.Kind is StepKind.Measure or StepKind.Barrier && Array.Exists(step.Known!, qubit => qubit >= width));
             report.Tell(
                 "HH0010", facts.Value.Origin, [facts.Value.Qubits.Value, width],
                 !named && SizeOf(facts.Value.Origin) is { } size ? [new(size, Text(width))] : []);
         }
 
-        var unused = Enumerable.Range(0, width).Where(qubit => !used.Contains(qubit)).ToArray();
-        if (unused.Length > 0)
+        if (Array.IndexOf(used, false, 0, width) >= 0)
+        {
+            var unused = Enumerable.Range(0, width).Where(qubit => !used[qubit]).ToArray();
             report.Tell("HH0011", facts.Value.Origin, [string.Join(", ", unused)], Renumbering(facts, unused));
+        }
     }
 
     /// <summary>The circuit without these qubits, where it is one chain of calls and each qubit in it is a number.</summary>

@@ -6,8 +6,8 @@ namespace HybHanas.Analyzers;
 /// <summary>The rules as Roslyn sees them, from the table that the core checks circuits by.</summary>
 internal static class RuleTable
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        EmbeddedText.CheckTable(0).Select(Descriptor).ToImmutableDictionary(rule => rule.Id);
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById =
+        EmbeddedText.CheckTable(0).Select(Descriptor).ToDictionary(rule => rule.Id);
 
     /// <summary>All rules, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. ById.Values.OrderBy(rule => rule.Id, StringComparer.Ordinal)];
