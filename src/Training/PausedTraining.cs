@@ -12,7 +12,7 @@ public sealed class PausedTraining
     /// <summary>True after the last epoch or an early stop: nothing is left to be done.</summary>
     public bool HasEnded { get; }
 
-    /// <summary>Adam's, for each parameter and the padding.</summary>
+    /// <summary>Adam's, for each parameter; zeros may follow.</summary>
     internal float[] FirstMoments { get; }
 
     internal float[] SecondMoments { get; }
