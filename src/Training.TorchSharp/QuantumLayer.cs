@@ -45,7 +45,7 @@ public sealed class QuantumLayer : Module<Tensor, Tensor>
     }
 
     /// <summary>A layer of an ansatz, with the observable that belongs to it.</summary>
-    /// <exception cref="ArgumentException">An option is out of its range, or the ansatz has more qubits than can be simulated.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public QuantumLayer(Ansatz ansatz, QuantumLayerOptions? options = null)
         : this(Compiled(ansatz), options)
     {
