@@ -40,7 +40,11 @@ public class EmbeddedAgreementTests
                 // Five epochs of four steps, the last one on 12 samples.
                 var options = new TrainingOptions
                 {
-                    Epochs = 5, BatchSize = 16, StopBelowAccuracy = 0, Central = central, Schedule = schedule,
+                    Epochs = 5,
+                    BatchSize = 16,
+                    StopBelowAccuracy = 0,
+                    Central = central,
+                    Schedule = schedule,
                 };
                 var (embedded, torch) = (Train(new EmbeddedTrainer()), Train(new TorchSharpTrainer()));
                 for (var epoch = 0; epoch < 5; epoch++)
