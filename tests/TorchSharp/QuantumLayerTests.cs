@@ -115,6 +115,45 @@ public class QuantumLayerTests
             Assert.Contains(reason, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(QuantumForm.Simulator)]
+    [InlineData(QuantumForm.Tensors)]
+    public void Batches_of_any_size_and_layout_give_what_each_sample_gives(QuantumForm form)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = new QuantumLayer(Circuit, Options(form));
+        var samples = Ramp(40, 3);
+        // Before any gradient, in a mode whose tensors cannot be trained on later.
+        using (inference_mode())
+            layer.call(samples);
+        var all = Gradients(samples);
+        foreach (var (start, count) in new[] { (0, 3), (3, 20), (23, 1), (24, 16) })
+            Assert.True(Gradients(samples.narrow(0, start, count)).allclose(all.narrow(0, start, count), 1e-5, 1e-6));
+        Assert.True(Gradients(samples.t().contiguous().t()).allclose(all, 1e-5, 1e-6));
+
+        Tensor Gradients(Tensor rows)
+        {
+            var inputs = rows.detach().requires_grad_(true);
+            var values = layer.call(inputs);
+            return cat([values, autograd.grad([values.square().sum()], [inputs])[0]], 1);
+        }
+    }
+
+    [Fact]
+    public void Threads_change_no_bit()
+    {
+        using var scope = NewDisposeScope();
+        var wide = Samples.Ansatz(10, 2, Embedding.AngleX);
+        var results = new[] { 1, 4 }.Select(threads =>
+        {
+            var layer = new QuantumLayer(wide, Options() with { Threads = threads });
+            var inputs = Ramp(40, 10).requires_grad_(true);
+            layer.Backward(layer.call(inputs).square().sum());
+            return (float[])[.. inputs.grad!.data<float>(), .. layer.get_parameter("weights")!.grad!.data<float>()];
+        }).ToArray();
+        Assert.Equal(results[0], results[1]);
+    }
+
     [Fact]
     public void Circuits_without_inputs_or_without_weights_are_layers_too()
     {
