@@ -29,7 +29,10 @@ internal sealed class DeviceCosting
     /// <summary>When the device was calibrated, as it reports.</summary>
     public string Calibrated => memory.Target.Calibration.LastUpdate;
 
-    /// <summary>The cost of a network, computed once.</summary>
+    /// <summary>Lets go of the costs kept so far; not to be called while networks are costed.</summary>
+    public void Forget() => costs.Clear();
+
+    /// <summary>The cost of a network, computed once while it is kept.</summary>
     /// <exception cref="HybHanasException">It cannot be compiled or costed.</exception>
     public CompiledCost Cost(string genome, Architecture architecture, Seed seed) =>
         costs.GetOrAdd(genome, _ => new(() => Compute(architecture, seed))).Value;

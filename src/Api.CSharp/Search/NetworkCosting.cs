@@ -28,6 +28,9 @@ internal sealed record GenomeCost(
 /// <summary>Costs genomes under the calibrations that count at the time. Depends on the setup, the calibrations and the genome alone.</summary>
 internal sealed class NetworkCosting
 {
+    /// <summary>Costs that are kept from one generation to the next, so that the memory of a long search stays flat.</summary>
+    private const int MostKept = 4096;
+
     private readonly SearchSetup setup;
     private readonly List<DeviceCosting> devices = [];
     private ConcurrentDictionary<string, Lazy<FSharpResult<GenomeCost, HybHanasError>>> costs = new();
@@ -42,9 +45,12 @@ internal sealed class NetworkCosting
     /// <summary>The calibrations that count.</summary>
     public CalibrationSeries Series { get; private set; }
 
-    /// <summary>From now on one calibration more counts; not to be called while genomes are costed.</summary>
+    /// <summary>From now on these calibrations count, the ones before and perhaps one more; to be called between generations, not while
+    /// genomes are costed.</summary>
     public void Use(CalibrationSeries longer)
     {
+        if (costs.Count > MostKept)
+            Forget();
         if (longer.Targets.Length == Series.Targets.Length)
             return;
         Series = longer;
@@ -52,12 +58,19 @@ internal sealed class NetworkCosting
         costs = new();
     }
 
-    /// <summary>The cost of a genome, computed once.</summary>
+    /// <summary>The cost of a genome, computed once while it is kept.</summary>
     public FSharpResult<GenomeCost, HybHanasError> Cost(Genome genome) =>
         costs.GetOrAdd(GenomeModule.print(genome), text => new(() => Compute(text, genome))).Value;
 
     /// <summary>The seed of everything random about a genome.</summary>
     public Seed SeedOf(Genome genome) => SeedModule.purpose("genome " + GenomeModule.print(genome), setup.Seed);
+
+    private void Forget()
+    {
+        costs = new();
+        foreach (var device in devices)
+            device.Forget();
+    }
 
     private void Extend()
     {

@@ -1,6 +1,7 @@
 /// Which genomes a surrogate search trains next: from children of the front and random ones, by expected hypervolume improvement.
 namespace HybHanas.Core.Searching
 
+open System
 open System.Collections.Generic
 open HybHanas.Core
 
@@ -15,7 +16,8 @@ module internal SurrogateBatch =
     let private looks = 4
 
     /// A prediction takes time with the square of the data, so that a long search looks at fewer candidates.
-    let private effort evaluated count = count * 200 / max 200 evaluated
+    let private effort evaluated count =
+        count * 200 / Math.Clamp(evaluated, 200, SurrogateData.most)
 
     let private rates =
         {

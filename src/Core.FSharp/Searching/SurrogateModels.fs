@@ -69,14 +69,14 @@ module internal SurrogateModels =
 
         float now >= growth * float count
 
-    let private model (space: Space) hasTrend trend (name: string) (data: (Genome * float) list) (fits: Fits) =
+    let private model (space: Space) hasTrend trend (name: string) (seen: int) (data: (Genome * float) list) (fits: Fits) =
         let earlier = Map.tryFind name fits
 
         let fitted, count =
             match earlier with
-            | Some(gp, count) when not (isDue hasTrend count data.Length) ->
+            | Some(gp, count) when not (isDue hasTrend count seen) ->
                 GaussianProcess.conditionWith trend (Some gp) gp.Parameters data space, count
-            | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, data.Length
+            | _ -> GaussianProcess.fitWith trend (earlier |> Option.map (fun (gp, _) -> gp.Parameters)) data space, seen
 
         match fitted with
         | Error _ -> None
@@ -96,13 +96,22 @@ module internal SurrogateModels =
         known
         (fits: Fits)
         =
-        let modelled hasTrend trend name data fits =
-            match model space hasTrend trend name data fits with
+        let modelled hasTrend trend name seen data fits =
+            match model space hasTrend trend name seen data fits with
             | Some(gp, fits) -> Some gp, fits
             | None -> None, fits
 
+        let counted =
+            let front =
+                if successes.Length <= SurrogateData.most then
+                    [||]
+                else
+                    successes |> Array.map snd |> Points.ofRows |> Dominance.nonDominated
+
+            SurrogateData.indices front successes.Length |> Array.map (Array.get successes)
+
         let column k =
-            [ for evaluation, objectives in successes -> evaluation.Genome, objectives[k] ]
+            [ for evaluation, objectives in counted -> evaluation.Genome, objectives[k] ]
 
         let total = (snd successes[0]).Length
 
@@ -110,7 +119,8 @@ module internal SurrogateModels =
 
         let paidModels, fits =
             ([ 0 .. paid - 1 ], fits)
-            ||> List.mapFoldBack (fun k fits -> modelled false GaussianProcess.noTrend $"paid {k}" (column k) fits)
+            ||> List.mapFoldBack (fun k fits ->
+                modelled false GaussianProcess.noTrend $"paid {k}" successes.Length (column k) fits)
 
         let toModel =
             if options.CheapPerPlace.IsNone then
@@ -122,7 +132,7 @@ module internal SurrogateModels =
             (List.indexed toModel, fits)
             ||> List.mapFoldBack (fun (k, isModelled) fits ->
                 if isModelled then
-                    modelled true trend $"known {k}" (column (paid + k)) fits
+                    modelled true trend $"known {k}" successes.Length (column (paid + k)) fits
                 else
                     None, fits)
 
@@ -130,11 +140,15 @@ module internal SurrogateModels =
             if successes.Length = archive.Length then
                 None, fits
             else
-                let labels =
-                    archive
-                    |> List.map (fun evaluation -> evaluation.Genome, (if evaluation.Outcome.IsScored then 1.0 else 0.0))
+                let archive = Array.ofList archive
 
-                modelled false GaussianProcess.noTrend "success" labels fits
+                let labels =
+                    [
+                        for i in SurrogateData.indices [||] archive.Length ->
+                            archive[i].Genome, (if archive[i].Outcome.IsScored then 1.0 else 0.0)
+                    ]
+
+                modelled false GaussianProcess.noTrend "success" archive.Length labels fits
 
         {
             Settings = options
