@@ -15,8 +15,7 @@ public interface ITrainerPlugin
     string Trainer { get; }
 
     /// <summary>
-    /// Makes the trainer, whose <see cref="ITrainer.Name"/> begins with <see cref="Trainer"/> and a slash. What it needs is loaded here: where
-    /// that fails, the exception's message is what the user reads, on one line.
+    /// Makes the trainer. What it needs is loaded here: where that fails, the exception's message is what the user reads, on one line.
     /// </summary>
     /// <param name="threads">How many processor cores it may use for one training, at least 1.</param>
     ITrainer Create(int threads);

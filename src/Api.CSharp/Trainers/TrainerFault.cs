@@ -25,7 +25,7 @@ internal static class TrainerFault
             inner = first;
         var text = OneLine(inner is DllNotFoundException ? WithoutPlaces(inner.Message) : inner.Message);
         text = text.Length <= Longest ? text : text[..Longest] + "...";
-        return inner is TypeLoadException and not DllNotFoundException or MissingMemberException
+        return inner is MemberAccessException or TypeLoadException and not DllNotFoundException
             ? $"{text} It may have been built for another version of HybHanas."
             : text;
     }
