@@ -146,7 +146,7 @@ internal sealed class CandidateEvaluator(SearchSetup setup)
             Parameters = checked((int)cost.Parameters.Total),
             QuantumParameters = checked((int)cost.Parameters.Quantum),
             Flops = cost.Flops,
-            Circuit = new CircuitFigures(cost.Newest.TwoQubitGates, cost.Newest.Swaps, run.Duration, run.LogSuccess),
+            Circuit = cost.Newest.Figures,
             Billing = bill,
             Energy = OptionalTerms.Energy(
                 options.QuantumWatts, options.ClassicalWatts, bill, cost.Quantum.Total, cost.ClassicalSeconds),

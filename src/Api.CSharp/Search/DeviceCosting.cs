@@ -9,7 +9,11 @@ using HybHanas.Core.Transpiling;
 namespace HybHanas;
 
 /// <summary>A network's circuit as it was compiled for one calibration, in figures.</summary>
-internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Depth, int Swaps);
+internal sealed record CompiledCost(QuantumCost Quantum, int TwoQubitGates, int Depth, int Swaps)
+{
+    /// <summary>What a candidate tells of it.</summary>
+    public CircuitFigures Figures => new(TwoQubitGates, Swaps, Quantum.Run.Duration, Quantum.Run.LogSuccess);
+}
 
 /// <summary>Compiles and costs networks' circuits under one calibration. Safe for concurrent use.</summary>
 internal sealed class DeviceCosting

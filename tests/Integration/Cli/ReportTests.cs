@@ -68,6 +68,21 @@ public partial class ReportTests(ReportTests.Runs runs) : IClassFixture<ReportTe
         Assert.Single(refused.Error.TrimEnd().Split('\n'));
     }
 
+    [Fact]
+    public void A_run_of_another_version_shows_the_circuits_that_this_version_compiles_to_the_same_figures()
+    {
+        var record = RunRecord.Read(runs.First);
+        var other = record with { Versions = record.Versions with { HybHanas = "0.0.1" } };
+        var (networks, missing) = RunNetworks.TryOpen(runs.First, other);
+        Assert.Null(missing);
+        Assert.Equal("0.0.1", networks!.OtherVersion);
+        var candidate = SavedRuns.Load(runs.First).Front[0];
+        Assert.NotNull(networks.Sheet(candidate));
+        var longer = candidate with { Circuit = candidate.Circuit! with { TwoQubitGates = candidate.Circuit.TwoQubitGates + 1 } };
+        Assert.Null(networks.Sheet(longer));
+        Assert.NotNull(RunNetworks.TryOpen(runs.First, record).Networks!.Sheet(longer));
+    }
+
     [Theory]
     [InlineData(3, "no such file", "report", "nowhere")]
     [InlineData(2, "name the folder", "report")]

@@ -34,6 +34,7 @@ internal static class ReportBuilder
             Sheets = networks is null ? [] : [.. InFull(run.Front, named).Select(networks.Sheet).OfType<NetworkSheet>()],
             Device = networks?.Device(record.Started),
             Missing = missing,
+            OtherVersion = networks?.OtherVersion,
             Comparison = comparison,
         };
     }

@@ -33,6 +33,9 @@ internal sealed record ReportModel
     /// <summary>Why some parts are not there: data or calibration of the run cannot be had any more; null where all are.</summary>
     public required string? Missing { get; init; }
 
+    /// <summary>The version of the tool that made the run, whose circuits this one may compile otherwise; null where it is this one.</summary>
+    public required string? OtherVersion { get; init; }
+
     /// <summary>The comparison with other runs; null where none is asked for.</summary>
     public required RunComparison? Comparison { get; init; }
 

@@ -16,13 +16,16 @@ internal sealed class RunNetworks
     private readonly Target target;
     private readonly DeviceCosting device;
 
-    private RunNetworks(SearchSetup setup, Target target) =>
-        (this.setup, this.target, device) = (setup, target, new DeviceCosting(setup, target, null));
+    private RunNetworks(SearchSetup setup, Target target, string? otherVersion) =>
+        (this.setup, this.target, OtherVersion, device) = (setup, target, otherVersion, new DeviceCosting(setup, target, null));
 
     /// <summary>Where the genomes are from.</summary>
     public Space Space => setup.Space;
 
-    /// <summary>The networks, or why they cannot be had: the run's data, calibration or version are no longer there.</summary>
+    /// <summary>The version of the tool that made the run; null where it is this one.</summary>
+    public string? OtherVersion { get; }
+
+    /// <summary>The networks, or why they cannot be had: the run's data or calibration are no longer there.</summary>
     public static (RunNetworks? Networks, string? Missing) TryOpen(string folder, RunRecord record)
     {
         try
@@ -32,8 +35,9 @@ internal sealed class RunNetworks
             var setup = SearchSetup.Resolve(
                 record.Options with { Threads = 1 }, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target, new EmbeddedTrainer());
             var now = RunRecord.Of(setup, record.Started);
-            RunIdentity.Require(folder, record, now with { Versions = now.Versions with { Trainer = record.Versions.Trainer } });
-            return (new RunNetworks(setup, calibrations.LastOrDefault()?.Target ?? setup.Series.Latest), null);
+            RunIdentity.Require(folder, record with { Versions = now.Versions }, now);
+            var target = calibrations.LastOrDefault()?.Target ?? setup.Series.Latest;
+            return (new RunNetworks(setup, target, record.Versions.HybHanas == now.Versions.HybHanas ? null : record.Versions.HybHanas), null);
         }
         catch (HybHanasException fault)
         {
@@ -44,13 +48,17 @@ internal sealed class RunNetworks
     /// <summary>The backend as the circuits were compiled for it.</summary>
     public DeviceSheet Device(DateTimeOffset started) => DeviceSheet.Of(target, started);
 
-    /// <summary>One network in full; null where its circuit does not compile under the newest calibration.</summary>
+    /// <summary>One network in full; null where its circuit does not compile under the newest calibration, or where another version of the tool
+    /// made the run and this one compiles it to a circuit of other figures.</summary>
     public NetworkSheet? Sheet(Candidate candidate)
     {
         var architecture = SpaceModule.decode(GenomeModule.parse(candidate.Genome).OrThrow(), setup.Space).OrThrow();
+        var seed = SeedModule.purpose("genome " + candidate.Genome, setup.Seed);
         try
         {
-            var physical = device.Compile(architecture, SeedModule.purpose("genome " + candidate.Genome, setup.Seed));
+            if (OtherVersion is not null && device.Cost(candidate.Genome, architecture, seed).Figures != candidate.Circuit)
+                return null;
+            var physical = device.Compile(architecture, seed);
             return new NetworkSheet(
                 candidate, Layers(architecture), DrawnCircuit.Of(AnsatzModule.measured(architecture.Ansatz)), DrawnCircuit.Of(physical),
                 [.. physical.InitialLayout], (double)setup.StepsPerEpoch * setup.Options.Epochs);

@@ -20,6 +20,8 @@ internal static class NetworkSection
         var drawings = Drawings(report);
         if (report.Sheets.Count > 0 && report.Sheets.Count < report.Run.Front.Count)
             section.Add($"<p class=\"notice\">{report.Sheets.Count} of the {report.Run.Front.Count} networks of the front are shown in full, those with a name among them; the others stand above in words.</p>");
+        if (report.OtherVersion is { } version && report.Sheets.Count < report.Run.Front.Count)
+            section.Add($"<p class=\"notice\">The run was made by version {version}; networks whose circuits this version compiles to other figures are left out.</p>");
         foreach (var sheet in report.Sheets)
             section.Add($"{Sheet(report, sheet, drawings.GetValueOrDefault(sheet.Candidate.Id))}");
         return section.Add($"</section>\n");
