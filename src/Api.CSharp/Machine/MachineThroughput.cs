@@ -15,5 +15,5 @@ public static class MachineThroughput
         ThroughputCache.Renew(new EmbeddedTrainer(), clock ?? TimeProvider.System);
 
     /// <summary>The file that the figure is kept in.</summary>
-    public static string File => ThroughputCache.Path;
+    public static string File => ThroughputCache.PathOf(new EmbeddedTrainer());
 }
