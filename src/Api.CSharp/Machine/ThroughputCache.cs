@@ -8,11 +8,11 @@ internal static class ThroughputCache
 {
     /// <summary>The file of an engine, whether it is there or not. That of the embedded engine is throughput.json; each other engine has one
     /// with its name, so that going from one to the other does not measure again.</summary>
-    public static string PathOf(ITrainer trainer)
-    {
-        var engine = trainer.Name.Split('/')[0];
-        return Path.Combine(CacheFolder.Find(), engine == "embedded" ? "throughput.json" : $"throughput-{engine}.json");
-    }
+    /// <param name="engine">Its short name.</param>
+    public static string PathOf(string engine) =>
+        Path.Combine(CacheFolder.Find(), engine == "embedded" ? "throughput.json" : $"throughput-{engine}.json");
+
+    private static string PathOf(ITrainer trainer) => PathOf(trainer.Name.Split('/')[0]);
 
     /// <summary>The figure kept for this machine and engine, or a fresh measurement, which is kept if the folder allows it.</summary>
     public static Throughput GetOrMeasure(ITrainer trainer, TimeProvider clock)

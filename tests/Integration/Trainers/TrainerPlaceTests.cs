@@ -58,6 +58,10 @@ public class TrainerPlaceTests
         Assert.DoesNotContain("\"cached\":true", File.ReadAllText(Path.Combine(folder.Sub("run"), "evaluations.jsonl")));
         Assert.Equal(["throughput-wrapped.json"], Directory.GetFiles(folder.Sub("cache"), "throughput*").Select(Path.GetFileName));
         Assert.Contains("\"engine\": \"wrapped/1\"", File.ReadAllText(Path.Combine(folder.Sub("cache"), "throughput-wrapped.json")));
+        var kept = await CliRun.With(surroundings, null, "throughput", "--trainer", "wrapped");
+        Assert.Contains("wrapped/1", kept.Output);
+        Assert.Contains(Path.Combine(folder.Sub("cache"), "throughput-wrapped.json"), kept.Output);
+        Assert.Equal("null\n", (await CliRun.With(surroundings, null, "throughput", "--json")).Output);
         await CliRun.With(surroundings, null, [.. cached, "--out", folder.Sub("again")]);
         Assert.Equal(3, File.ReadAllLines(Path.Combine(folder.Sub("again"), "evaluations.jsonl")).Count(line => line.Contains("\"cached\":true", StringComparison.Ordinal)));
 
