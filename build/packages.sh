@@ -26,8 +26,8 @@ ls "$packages"
 
 # Nothing of an earlier pack is taken from the user's folder of packages, and the others are not fetched again.
 export NUGET_FALLBACK_PACKAGES=${NUGET_PACKAGES:-$HOME/.nuget/packages} NUGET_PACKAGES=$work/nuget
-mkdir "$work/application" "$work/script" "$work/tool"
-for folder in application script tool; do
+mkdir "$work/application" "$work/script" "$work/tool" "$work/trainer"
+for folder in application script tool trainer; do
     sed "s:../../artifacts/packages:$packages:" samples/Script/nuget.config > "$work/$folder/nuget.config"
 done
 
@@ -72,3 +72,13 @@ dotnet tool install HybHanas.Cli --version "$version"
 printf 'OPENQASM 2.0;\nqreg q[2];\ncreg c[2];\nCX q[0],q[1];\nmeasure q -> c;\n' > bell.qasm
 dotnet hybhanas cost bell.qasm --backend fez | tee output
 grep -q '^total' output
+
+# The plug-in of docs/trainers.md trains in the tool.
+cd "$work/trainer"
+sed -n '/^```xml/,/^```/p' "$repository/docs/trainers.md" | sed "/^\`\`\`/d; s/Version=\"0[^\"]*\"/Version=\"$version\"/" > HybHanas.Patient.csproj
+sed -n '/^```csharp/,/^```/p' "$repository/docs/trainers.md" | sed '/^```/d' > Patient.cs
+dotnet publish -c Release -o "$work/trainers/patient" -v quiet
+cd "$work/tool"
+HYBHANAS_TRAINERS=$work/trainers dotnet hybhanas search --trainer patient --dataset iris --population 2 --generations 1 --epochs 1 --folds 1 --qubits 2 \
+    --depth 1..2 --throughput 10 --quiet --out run
+grep -q '"trainer": "patient/1 on embedded/1"' run/run.json

@@ -22,7 +22,7 @@ public sealed class HybHanasException : Exception
 
     /// <summary>Stable code of the fault: "unknown-name", "out-of-range", "invalid-circuit", "syntax", "bad-file",
     /// "unusable-path", "bad-calibration", "circuit-too-wide", "disconnected", "missing-calibration", "unsupported",
-    /// "impossible-space", "diverged", "service", "changed-run", "bad-specification" or "all-failed".</summary>
+    /// "impossible-space", "diverged", "service", "changed-run", "bad-specification", "trainer-failed" or "all-failed".</summary>
     public string Code { get; }
 
     /// <summary>The core's error, where it came from there.</summary>

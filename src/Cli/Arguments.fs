@@ -43,6 +43,7 @@ type SearchArguments =
     | Rungs of count: int
     | Folds of count: int
     | Trainer of trainer: string
+    | Trainer_Folder of folder: string
     | Shots of count: int
     | Gate_Time of convention: string
     | Decoherence of convention: string
@@ -102,7 +103,9 @@ type SearchArguments =
             | Learning_Rate _ -> "Adam's learning rate (default 0.01)."
             | Stop_Below _ ->
                 "end a training whose accuracy is below this after --stop-after epochs; 0 never (default by classes: 0.2 for ten)."
-            | Trainer _ -> "embedded: from fresh weights; supercircuit: from a slice of the largest network's (default embedded)."
+            | Trainer _ ->
+                "embedded: from fresh weights; supercircuit: from a slice of the largest network's; or a plug-in's name, such as torchsharp (default embedded)."
+            | Trainer_Folder _ -> OptionText.trainerFolder
             | Stop_After _ -> "epochs before a training may end early (default 2)."
             | Rungs _ ->
                 "rungs of successive halving: each has a third of the next one's epochs, and the best third goes on (default 1: none is stopped)."
@@ -184,6 +187,7 @@ type InitArguments =
 type ResumeArguments =
     | [<MainCommand; ExactlyOnce>] Run of folder: string
     | Salvage
+    | Trainer_Folder of folder: string
     | Threads of count: int
     | Time_Limit of time: string
     | Max_Trainings of count: int
@@ -196,6 +200,7 @@ type ResumeArguments =
             match this with
             | Run _ -> "folder of a run that ended before its time, by Ctrl-C, a crash, a full disk or a limit."
             | Salvage -> "go on without damaged lines of the journal; their networks are evaluated again."
+            | Trainer_Folder _ -> OptionText.trainerFolder
             | Threads _ -> "networks trained at the same time (default: every core); does not change the front."
             | Time_Limit _ -> "end after this time, such as 90s, 10m or 2h."
             | Max_Trainings _ -> "end after so many trainings in all, earlier ones included."

@@ -94,14 +94,6 @@ let time (option: string) (text: string) : System.TimeSpan =
     | Some time -> time
     | None -> raise (BadValue $"--{option} is '{text}'; give a time such as 90s, 10m or 2h")
 
-let private trainerWords =
-    [
-        "embedded", CandidateTrainer.Embedded
-        "supercircuit", CandidateTrainer.Supercircuit
-    ]
-
-let trainer text = choose "trainer" trainerWords text
-
 let private goalWords =
     [
         "two-qubit-gates", TranspileGoal.TwoQubitGates
@@ -155,7 +147,6 @@ let words: Map<string, string list> =
             "--runtime", names runtimeWords
             "--decoherence", names decoherenceWords
             "--cost-over", names costOverWords
-            "--trainer", names trainerWords
             "--objective", names goalWords
             "--schedule", names scheduleWords
             "--as", names modelFormatWords

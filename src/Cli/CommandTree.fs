@@ -85,6 +85,8 @@ module CommandTree =
                 "second", backends
                 "preset", words presets
                 "dataset", words [ "mnist"; "fashion-mnist" ]
+                "trainer", words [ "embedded"; "supercircuit"; "torchsharp" ]
+                "engine", words [ "embedded"; "torchsharp" ]
                 "shell", words [ "bash"; "zsh"; "fish"; "powershell" ]
                 "folder", { noValues with Folders = true }
                 "folders", { noValues with Folders = true }

@@ -34,6 +34,7 @@ module ExitCode =
         | "all-failed"
         | "diverged"
         | "service"
+        | "trainer-failed"
         | "unusable-path" -> ExitCode.Failed
         | _ -> ExitCode.BadInput
 

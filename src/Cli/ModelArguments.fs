@@ -10,6 +10,8 @@ type TrainArguments =
     | Seeds of count: int
     | Schedule of schedule: string
     | With_Validation
+    | Trainer of engine: string
+    | Trainer_Folder of folder: string
     | Threads of count: int
     | [<AltCommandLine("-o")>] Out of folder: string
     | Json
@@ -26,6 +28,8 @@ type TrainArguments =
             | Schedule _ ->
                 "one-cycle: up to twice the search's learning rate and down to almost 0; constant (default one-cycle)."
             | With_Validation -> "train on the validation part too; in runs with a test part."
+            | Trainer _ -> "embedded, or a plug-in's name, such as torchsharp (default: what trained the run's networks)."
+            | Trainer_Folder _ -> OptionText.trainerFolder
             | Threads _ -> "trainings at the same time (default: every core); does not change the outcome."
             | Out _ -> "folder of the model files (default: models in the run's folder)."
             | Json -> "print the result as JSON on standard output; progress goes to standard error."

@@ -131,6 +131,11 @@ let train (arguments: ParseResults<TrainArguments>) (cancellation: CancellationT
             Seeds = arguments.GetResult(Seeds, d.Seeds),
             Schedule = (arguments.TryGetResult Schedule |> Choices.orElse d.Schedule Choices.schedule),
             WithValidation = arguments.Contains With_Validation,
+            Trainer =
+                (arguments.TryGetResult TrainArguments.Trainer
+                 |> Option.map _.ToLowerInvariant()
+                 |> Option.toObj),
+            TrainerFolder = Option.toObj (arguments.TryGetResult TrainArguments.Trainer_Folder),
             Threads = Option.toNullable (arguments.TryGetResult Threads),
             OutputFolder = Option.toObj (arguments.TryGetResult TrainArguments.Out)
         )

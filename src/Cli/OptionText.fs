@@ -8,6 +8,9 @@ let gateTime =
 let cache =
     "take trainings that runs with the same data, seed, network and version made from the cache folder, and keep new ones there."
 
+let trainerFolder =
+    "folder of the plug-in that trains (default: where plug-ins are installed, see docs/trainers.md)."
+
 let decoherence =
     "idle: each qubit its idle time; whole: the whole duration, average T1 and T2 (default idle)."
 

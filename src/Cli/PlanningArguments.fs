@@ -41,12 +41,16 @@ type SynthesizeArguments =
 
 type ThroughputArguments =
     | Renew
+    | Trainer of engine: string
+    | Trainer_Folder of folder: string
     | Json
 
     interface IArgParserTemplate with
         member this.Usage =
             match this with
             | Renew -> "measure again and keep the new figure."
+            | Trainer _ -> "whose figure: embedded, or a plug-in's name, such as torchsharp (default embedded)."
+            | Trainer_Folder _ -> OptionText.trainerFolder
             | Json -> "print the result as JSON."
 
 type GateTimeArguments =

@@ -115,17 +115,19 @@ let synthesize (arguments: ParseResults<SynthesizeArguments>) =
     |> written out
 
 let throughput (arguments: ParseResults<ThroughputArguments>) =
+    let trainer = arguments.GetResult(Trainer, "embedded").ToLowerInvariant()
+    let folder = Option.toObj (arguments.TryGetResult Trainer_Folder)
+
     let figure =
         if arguments.Contains Renew then
-            Some(MachineThroughput.Renew())
+            Some(MachineThroughput.Renew(trainer = trainer, trainerFolder = folder))
         else
-            Option.ofObj (MachineThroughput.Kept())
+            Option.ofObj (MachineThroughput.Kept(trainer, folder))
 
     match figure with
     | None when arguments.Contains ThroughputArguments.Json -> Console.Out.WriteLine "null"
     | None ->
-        Console.Out.WriteLine
-            "no throughput is kept for this machine; the first search measures it, or: hybhanas throughput --renew"
+        Console.Out.WriteLine "no throughput is kept for this machine; the first search measures it, or this command with --renew"
     | Some figure when arguments.Contains ThroughputArguments.Json -> Json.print figure
     | Some figure ->
         let orDash (text: string | null) =
@@ -144,7 +146,7 @@ let throughput (arguments: ParseResults<ThroughputArguments>) =
                 "machine", orDash figure.Machine
                 "engine", orDash figure.Engine
                 "measured", date
-                "kept in", MachineThroughput.File
+                "kept in", MachineThroughput.FileOf trainer
             ] do
             Console.Out.WriteLine $"{label, -12}{value}"
 

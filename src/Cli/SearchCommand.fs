@@ -86,6 +86,7 @@ let resume (arguments: ParseResults<ResumeArguments>) (cancellation: Cancellatio
     let options =
         ResumeOptions(
             Salvage = arguments.Contains Salvage,
+            TrainerFolder = Option.toObj (arguments.TryGetResult ResumeArguments.Trainer_Folder),
             Threads = Option.toNullable (arguments.TryGetResult ResumeArguments.Threads),
             TimeLimit =
                 (arguments.TryGetResult ResumeArguments.Time_Limit

@@ -21,16 +21,26 @@ internal static class ArchitectureNetwork
         where TLanes : unmanaged, ILanes<TLanes, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var program = QuantumProgram.Compile(
-            AnsatzModule.circuit(architecture.Ansatz),
-            AnsatzModule.observable(architecture.Ansatz).IsX ? Observable.X : Observable.Z);
+        var program = Compile(architecture.Ansatz);
         if (program.IsError)
             return FSharpResult<Network<TLanes, T>, HybHanasError>.NewError(program.ErrorValue);
         var stride = Stride<T>(capacity);
         if (NetworkSize.Fault(architecture, stride) is { } fault)
             return FSharpResult<Network<TLanes, T>, HybHanasError>.NewError(fault);
 
-        var builder = new NetworkBuilder<TLanes, T>(Input<T>(architecture.Input, stride));
+        var builder = new NetworkBuilder<TLanes, T>(Input<T>(architecture.Input, stride), cores);
+        Lay(architecture, central, program.ResultValue, builder);
+        return FSharpResult<Network<TLanes, T>, HybHanasError>.NewOk(builder.Build());
+    }
+
+    /// <summary>An ansatz for simulation, with its own observable.</summary>
+    public static FSharpResult<QuantumProgram, HybHanasError> Compile(Ansatz ansatz) =>
+        QuantumProgram.Compile(
+            AnsatzModule.circuit(ansatz), AnsatzModule.observable(ansatz).IsX ? Observable.X : Observable.Z);
+
+    /// <summary>Hands the layers of an architecture to a builder; the program is its circuit.</summary>
+    public static void Lay(Architecture architecture, CentralLayer central, QuantumProgram program, INetworkBuilder builder)
+    {
         foreach (var stage in architecture.Convolutions)
         {
             builder.Convolution(SizeOf(stage));
@@ -49,30 +59,26 @@ internal static class ArchitectureNetwork
         if (!architecture.Ansatz.Embedding.IsAmplitude)
         {
             var slope = architecture.Form.IsRecipe ? 1 / Math.Sqrt(architecture.Features) : 1;
-            builder.Add(new ScaledTanh<TLanes, T>(builder.Current, Math.PI, slope));
+            builder.Tanh(Math.PI, slope);
         }
 
-        AddCentral(builder, central, program.ResultValue, architecture.Form.IsRecipe ? ExpectationFactor : 1, cores);
+        LayCentral(builder, central, program, architecture.Form.IsRecipe ? ExpectationFactor : 1);
         builder.Dense(architecture.Classes);
-        return FSharpResult<Network<TLanes, T>, HybHanasError>.NewOk(builder.Build());
     }
 
     /// <summary>The layer whose outputs stand in the place of expectation values, times a factor.</summary>
-    private static void AddCentral<TLanes, T>(
-        NetworkBuilder<TLanes, T> builder, CentralLayer central, QuantumProgram program, double factor, Cores? cores)
-        where TLanes : unmanaged, ILanes<TLanes, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    private static void LayCentral(INetworkBuilder builder, CentralLayer central, QuantumProgram program, double factor)
     {
         if (central == CentralLayer.DenseTanh)
         {
             builder.Dense(program.Qubits);
-            builder.Add(new ScaledTanh<TLanes, T>(builder.Current, factor));
+            builder.Tanh(factor, 1);
             return;
         }
 
-        builder.Quantum(program, cores);
+        builder.Quantum(program);
         if (factor != 1)
-            builder.Add(new Scale<TLanes, T>(builder.Current, factor));
+            builder.Scale(factor);
     }
 
     /// <summary>Trainable values of an architecture.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Intrinsics;
 using HybHanas.Core;
 using HybHanas.Core.Networks;
@@ -59,10 +58,8 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var trained = TrainUntil(options.Epochs, null, start, architecture, training, validation, options, seed, progress, cancellation);
-        return trained.IsError
-            ? FSharpResult<TrainingOutcome, HybHanasError>.NewError(trained.ErrorValue)
-            : FSharpResult<TrainingOutcome, HybHanasError>.NewOk(trained.ResultValue.Outcome);
+        return TrainingArguments.OutcomeOf(
+            TrainUntil(options.Epochs, null, start, architecture, training, validation, options, seed, progress, cancellation));
     }
 
     /// <inheritdoc/>
@@ -90,20 +87,8 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         IProgress<EpochResult>? progress,
         CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
-        ArgumentNullException.ThrowIfNull(training);
-        ArgumentNullException.ThrowIfNull(validation);
-        ArgumentNullException.ThrowIfNull(options);
-        var valid = options.Validate();
-        var fault = valid.IsError ? valid.ErrorValue
-            : epoch < 1 || epoch > options.Epochs
-                ? HybHanasError.NewOutOfRange("epoch to pause after", epoch.ToString(CultureInfo.InvariantCulture), $"1..{options.Epochs}")
-            : ArchitectureFit.Fault(architecture, training) ?? ArchitectureFit.Fault(architecture, validation)
-            ?? ((from?.Outcome.Parameters ?? start) is { } given ? ArchitectureFit.Fault(architecture, options.Central, given) : null);
-        if (fault is not null)
-            return FSharpResult<PausedTraining, HybHanasError>.NewError(fault);
-        if (from is { } paused && (paused.HasEnded || paused.Outcome.Epochs.Count >= epoch))
-            return FSharpResult<PausedTraining, HybHanasError>.NewOk(paused);
+        if (TrainingArguments.Settled(epoch, from, start, architecture, training, validation, options) is { } settled)
+            return settled;
         shared.Enter();
         try
         {
@@ -119,7 +104,7 @@ public sealed class EmbeddedTrainer(int cores = 1) : ITrainer
         FSharpResult<PausedTraining, HybHanasError> Run<TLanes>()
             where TLanes : unmanaged, ILanes<TLanes, float>
         {
-            var capacity = Math.Min(options.BatchSize, Math.Max(training.Count, validation.Count));
+            var capacity = TrainingArguments.Capacity(training, validation, options);
             var network = ArchitectureNetwork.Create<TLanes, float>(architecture, capacity, options.Central, shared);
             if (network.IsError)
                 return FSharpResult<PausedTraining, HybHanasError>.NewError(network.ErrorValue);

@@ -7,7 +7,8 @@ namespace HybHanas.Training;
 /// <summary>Trains a network from fresh weights. Safe to call from several threads at once.</summary>
 public interface ITrainer
 {
-    /// <summary>Name and version, such as "embedded/1"; results of different names must not be mixed.</summary>
+    /// <summary>Name and version, such as "embedded/1"; results of different names must not be mixed. That of a plug-in begins with
+    /// <see cref="ITrainerPlugin.Trainer"/> and a slash.</summary>
     string Name { get; }
 
     /// <summary>

@@ -63,10 +63,7 @@ internal sealed unsafe class Network<TLanes, T>
         var (start, index) = (0, 0);
         foreach (var layer in layers.Where(layer => layer.ParameterCount > 0))
         {
-            var (low, high) = layer.InitialRange;
-            var own = SeedModule.item(index++, seed);
-            for (var i = 0; i < layer.ParameterCount; i++)
-                Parameters[start + i] = T.CreateTruncating(SeedModule.between(low, high, i, own));
+            InitialWeights.Draw(Parameters.Slice(start, layer.ParameterCount), index++, layer.InitialRange, seed);
             start += layer.ParameterCount;
         }
     }

@@ -6,16 +6,17 @@ using HybHanas.Training.Layers;
 namespace HybHanas.Training;
 
 /// <summary>Puts a network together layer by layer.</summary>
-internal sealed class NetworkBuilder<TLanes, T>
+internal sealed class NetworkBuilder<TLanes, T> : INetworkBuilder
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly List<Layer<T>> layers = [];
     private readonly Slab<T> input;
+    private readonly Cores? cores;
     private int dropouts;
 
-    /// <summary>A network without layers yet; samples go into the input.</summary>
-    public NetworkBuilder(Slab<T> input) => Current = this.input = input;
+    /// <summary>A network without layers yet; samples go into the input. Quantum layers borrow from cores, where given.</summary>
+    public NetworkBuilder(Slab<T> input, Cores? cores = null) => (Current, this.input, this.cores) = (input, input, cores);
 
     /// <summary>What the next layer gets.</summary>
     public Slab<T> Current { get; private set; }
@@ -24,7 +25,11 @@ internal sealed class NetworkBuilder<TLanes, T>
 
     public void Dense(int outputs) => Add(new Dense<TLanes, T>(Current, outputs));
 
-    public void Quantum(QuantumProgram program, Cores? cores = null) => Add(new Quantum<T>(Current, program, cores));
+    public void Quantum(QuantumProgram program) => Add(new Quantum<T>(Current, program, cores));
+
+    public void Tanh(double height, double slope) => Add(new ScaledTanh<TLanes, T>(Current, height, slope));
+
+    public void Scale(double factor) => Add(new Scale<TLanes, T>(Current, factor));
 
     public void Activate(Activation activation) => Add(
         activation.IsRelu ? new Relu<TLanes, T>(Current)

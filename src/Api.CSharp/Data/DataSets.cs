@@ -54,15 +54,19 @@ public static class DataSets
         (await download.RunAsync(client, folder, cancellation).ConfigureAwait(false)).OrThrow();
     }
 
+    /// <summary>The samples of a data set, their values as they are: nothing is standardised.</summary>
+    /// <param name="name">Its name, such as digits.</param>
+    /// <param name="folder">Where its IDX files are; those of embedded sets need none.</param>
+    /// <exception cref="HybHanasException">The name is unknown, or the files are missing or bad.</exception>
+    public static DataSet Open(string name, string? folder = null) => Load(name, folder).OrThrow();
+
     /// <summary>The entry with this name; UnknownName with the nearest names where there is none.</summary>
     internal static FSharpResult<DataSetInfo, HybHanasError> Find(string name) =>
         All.FirstOrDefault(info => info.Name == name) is { } found
             ? Outcome.Ok(found)
             : Outcome.Refuse<DataSetInfo>(HybHanasErrorModule.unknown("data set", All.Select(info => info.Name), name));
 
-    /// <summary>
-    /// Loads a data set by name. <paramref name="folder"/> holds the files of one that is not embedded; embedded ones ignore it.
-    /// </summary>
+    /// <summary>The same, with what is wrong as a value.</summary>
     internal static FSharpResult<DataSet, HybHanasError> Load(string name, string? folder = null) =>
         Find(name).Then(info => info.Source switch
         {

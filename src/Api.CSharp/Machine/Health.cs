@@ -5,6 +5,8 @@ using HybHanas.Calibrations;
 using HybHanas.Core;
 using HybHanas.Data;
 using HybHanas.Ibm;
+using HybHanas.Trainers;
+using HybHanas.Training;
 using Microsoft.FSharp.Core;
 
 namespace HybHanas;
@@ -29,6 +31,7 @@ public static class Health
         BundledBackends(),
         .. options.DataFolder is { } folder ? [IdxFiles(folder)] : Array.Empty<HealthCheck>(),
         Account(environment),
+        Plugins(),
         Writable("cache folder", cache, "set HYBHANAS_CACHE to a folder that you may write"),
         Writable("runs folder", options.RunsFolder, "start searches where you may write, or name a folder with --out"),
     ];
@@ -79,6 +82,22 @@ public static class Health
             : HealthCheck.Broken(
                 "IDX files", HybHanasErrorModule.message(loaded.ErrorValue),
                 $"fetch them again: hybhanas datasets download mnist --out {folder}");
+    }
+
+    /// <summary>Makes each trainer, so that a native library that lacks shows.</summary>
+    private static HealthCheck Plugins()
+    {
+        var found = new List<string> { new EmbeddedTrainer().Name };
+        try
+        {
+            foreach (var name in TrainerCatalog.Installed())
+                found.Add(TrainerCatalog.Open(name, null, 1).Name);
+            return HealthCheck.Good("trainers", string.Join(", ", found));
+        }
+        catch (HybHanasException fault)
+        {
+            return HealthCheck.Broken("trainers", $"{string.Join(", ", found)}; {fault.Message}", "docs/trainers.md says what a plug-in's folder holds");
+        }
     }
 
     private static HealthCheck Account(IbmEnvironment environment)

@@ -6,8 +6,13 @@ namespace HybHanas;
 /// <summary>Keeps the measured throughput in the user's cache folder, so that equal runs get equal classical times.</summary>
 internal static class ThroughputCache
 {
-    /// <summary>The file, whether it is there or not.</summary>
-    public static string Path => System.IO.Path.Combine(CacheFolder.Find(), "throughput.json");
+    /// <summary>The file of an engine, whether it is there or not. That of the embedded engine is throughput.json; each other engine has one
+    /// with its name, so that going from one to the other does not measure again.</summary>
+    /// <param name="engine">Its short name.</param>
+    public static string PathOf(string engine) =>
+        Path.Combine(CacheFolder.Find(), engine == "embedded" ? "throughput.json" : $"throughput-{engine}.json");
+
+    private static string PathOf(ITrainer trainer) => PathOf(trainer.Name.Split('/')[0]);
 
     /// <summary>The figure kept for this machine and engine, or a fresh measurement, which is kept if the folder allows it.</summary>
     public static Throughput GetOrMeasure(ITrainer trainer, TimeProvider clock)
@@ -17,7 +22,7 @@ internal static class ThroughputCache
         var measured = ThroughputMeter.Measure(trainer, clock);
         try
         {
-            Write(measured);
+            Write(measured, PathOf(trainer));
         }
         catch (HybHanasException)
         {
@@ -29,7 +34,7 @@ internal static class ThroughputCache
 
     /// <summary>The figure kept for this machine and engine; null where there is none.</summary>
     public static Throughput? TryKept(ITrainer trainer) =>
-        TryRead(Path) is { } kept && kept.Machine == Environment.MachineName && kept.Engine == trainer.Name
+        TryRead(PathOf(trainer)) is { } kept && kept.Machine == Environment.MachineName && kept.Engine == trainer.Name
             ? kept with { Source = "kept" }
             : null;
 
@@ -37,7 +42,7 @@ internal static class ThroughputCache
     public static Throughput Renew(ITrainer trainer, TimeProvider clock)
     {
         var measured = ThroughputMeter.Measure(trainer, clock);
-        Write(measured);
+        Write(measured, PathOf(trainer));
         return measured;
     }
 
@@ -54,7 +59,7 @@ internal static class ThroughputCache
         }
     }
 
-    private static void Write(Throughput measured)
+    private static void Write(Throughput measured, string path)
     {
         try
         {
@@ -65,6 +70,6 @@ internal static class ThroughputCache
             throw new HybHanasException("unusable-path", $"{CacheFolder.Find()}: cannot be made: {fault.Message}", fault);
         }
 
-        OutputFile.Write(Path, JsonSerializer.Serialize(measured, ResultJson.Pretty));
+        OutputFile.Write(path, JsonSerializer.Serialize(measured, ResultJson.Pretty));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using HybHanas.Core;
 using HybHanas.Models;
 using HybHanas.Runs;
+using HybHanas.Trainers;
 using HybHanas.Training;
 
 namespace HybHanas;
@@ -34,7 +35,8 @@ public static class FinalTraining
         var record = RunRecord.Read(runFolder);
         var calibrations = RunCalibrations.Read(runFolder);
         var setup = SearchSetup.Resolve(
-            record.Options with { Threads = options.Threads }, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target);
+            record.Options with { Threads = options.Threads }, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target,
+            TrainerOf(options, record.Options));
         RunIdentity.RequireSameNetworks(runFolder, record, RunRecord.Of(setup, record.Started));
         var evaluations = Journal.Read(Path.Combine(runFolder, Journal.FileName), salvage: false).Candidates;
         var front = setup.Objectives.Front(evaluations);
@@ -66,8 +68,19 @@ public static class FinalTraining
         return result;
     }
 
+    /// <summary>The folder that the run began with is that of its own trainer alone.</summary>
+    private static ITrainer TrainerOf(FinalTrainingOptions options, SearchOptions searched)
+    {
+        var name = options.Trainer ?? searched.Trainer;
+        var folder = options.TrainerFolder ?? (name == searched.Trainer ? searched.TrainerFolder : null);
+        return TrainerCatalog.Open(name, folder, options.Threads ?? Environment.ProcessorCount);
+    }
+
     private static void Check(FinalTrainingOptions options)
     {
+        if (options.Trainer == SharedTraining.Name)
+            throw new HybHanasException(HybHanasError.NewOutOfRange(
+                "trainer", $"'{options.Trainer}'", "embedded or a plug-in's name; a final training begins with fresh weights"));
         Require("epochs", options.Epochs, 1, 10_000);
         Require("seeds", options.Seeds, 1, 1_000);
         if (options.Threads is { } threads)

@@ -39,6 +39,13 @@ public sealed record FinalTrainingOptions
     /// <summary>Trains on training and validation samples together; only in runs with a test part.</summary>
     public bool WithValidation { get; init; }
 
+    /// <summary>What trains: "embedded" or the name of a plug-in, see docs/trainers.md; null takes what trained the run's candidates. A run on a
+    /// supercircuit's weights is trained by the embedded engine, from fresh ones.</summary>
+    public string? Trainer { get; init; }
+
+    /// <summary>Folder of the plug-in that trains; null takes the one that the run began with, or looks where plug-ins are installed.</summary>
+    public string? TrainerFolder { get; init; }
+
     /// <summary>Trainings at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }
 

@@ -8,7 +8,7 @@ internal static class RunIdentity
 {
     /// <summary>Parts of <c>run.json</c> that do not decide the outcome.</summary>
     private static readonly string[] Free =
-        ["started", "warnings", "throughput", "versions.runtime", "options.threads", "options.useCache", "options.outputFolder", "options.timeLimit", "options.maxTrainings"];
+        ["started", "warnings", "throughput", "versions.runtime", "options.threads", "options.useCache", "options.outputFolder", "options.trainerFolder", "options.timeLimit", "options.maxTrainings"];
 
     /// <summary>Throws a "changed-run" error that lists what differs.</summary>
     public static void Require(string folder, RunRecord then, RunRecord now)

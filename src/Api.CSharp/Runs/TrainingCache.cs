@@ -70,7 +70,7 @@ internal sealed class TrainingCache(SearchSetup setup, string folder)
                 run.Space,
                 setup.Options.Mode,
                 setup.Options.Scaling,
-                Shared = setup.Options.Trainer == CandidateTrainer.Embedded ? null : new { setup.Options.SharedEpochs, setup.TrainingOptions },
+                Shared = setup.Options.Trainer != SharedTraining.Name ? null : new { setup.Options.SharedEpochs, setup.TrainingOptions },
                 Folds = setup.Folds.Count,
                 training,
                 candidate.Genome,

@@ -13,7 +13,7 @@ internal sealed record Fold(SampleSet Training, SampleSet HeldOut)
     /// <summary>Where few samples could not tell good networks apart, and trainings are short, five; one elsewhere.</summary>
     public static int DefaultCount(SearchOptions options, DataSet searched) =>
         !searched.Shape.IsImage && searched.Samples is >= FoldsOfFew and < FewSamples && options.Rungs == 1
-        && options.Trainer == CandidateTrainer.Embedded
+        && options.Trainer != SharedTraining.Name
             ? FoldsOfFew
             : 1;
 

@@ -78,6 +78,7 @@ public sealed class NetworkSearch
         var record = RunRecord.Read(path);
         var resumed = record.Options with
         {
+            TrainerFolder = options.TrainerFolder ?? record.Options.TrainerFolder,
             Threads = options.Threads,
             TimeLimit = options.TimeLimit,
             MaxTrainings = options.MaxTrainings,

@@ -43,16 +43,6 @@ public enum CircuitLayers
     Ranged,
 }
 
-/// <summary>Which weights a candidate's training starts from.</summary>
-public enum CandidateTrainer
-{
-    /// <summary>Fresh ones.</summary>
-    Embedded,
-
-    /// <summary>Its slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning. Fixed mode only.</summary>
-    Supercircuit,
-}
-
 /// <summary>What one execution of a circuit is taken to last.</summary>
 public enum GateTimeConvention
 {
@@ -226,8 +216,13 @@ public sealed record SearchOptions
     /// weights. Null takes 5 for tables of fewer than 1,000 samples, else 1. Costs are those of one training either way.</summary>
     public int? Folds { get; init; }
 
-    /// <summary>Which weights a candidate's training starts from.</summary>
-    public CandidateTrainer Trainer { get; init; }
+    /// <summary>What trains the candidates: "embedded", the embedded engine from fresh weights; "supercircuit", the embedded engine from a slice
+    /// of the largest network's weights, trained once for the whole search (fixed mode only; the epochs are those of the fine-tuning); or the
+    /// name of a plug-in, from fresh weights, see docs/trainers.md.</summary>
+    public string Trainer { get; init; } = "embedded";
+
+    /// <summary>Folder of the plug-in that <see cref="Trainer"/> names; null looks where plug-ins are installed. Does not change the outcome.</summary>
+    public string? TrainerFolder { get; init; }
 
     /// <summary>Epochs of the weights that a supercircuit shares, 1..10,000.</summary>
     public int SharedEpochs { get; init; } = 5;
@@ -289,6 +284,10 @@ public sealed record ResumeOptions
 {
     /// <summary>Goes on without damaged lines of the journal; their networks are evaluated again.</summary>
     public bool Salvage { get; init; }
+
+    /// <summary>Folder of the plug-in that trains the run's candidates; null takes the one that the run began with, or looks where plug-ins are
+    /// installed.</summary>
+    public string? TrainerFolder { get; init; }
 
     /// <summary>Candidates trained at the same time; null uses every core. 1 or more; does not change the outcome.</summary>
     public int? Threads { get; init; }

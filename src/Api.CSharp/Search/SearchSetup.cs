@@ -3,6 +3,7 @@ using HybHanas.Core.Backends;
 using HybHanas.Core.Costing;
 using HybHanas.Core.Searching;
 using HybHanas.Data;
+using HybHanas.Trainers;
 using HybHanas.Training;
 
 namespace HybHanas;
@@ -61,10 +62,14 @@ internal sealed record SearchSetup
     /// <param name="clock">For the date of a measurement, and for measured runtimes.</param>
     /// <param name="throughput">The figure of a run that goes on; null finds one.</param>
     /// <param name="kept">The calibration that such a run began with, where it keeps it; null opens the backend.</param>
-    public static SearchSetup Resolve(SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null)
+    /// <param name="trainer">Trains in the place of the one that the options name, which then need not be there; null takes that one.</param>
+    public static SearchSetup Resolve(
+        SearchOptions options, TimeProvider clock, Throughput? throughput = null, Target? kept = null, ITrainer? trainer = null)
     {
         SearchOptionChecks.Check(options);
         SpecificationTranslation.ToSpecification(options);
+        var threads = options.Threads ?? Environment.ProcessorCount;
+        trainer ??= TrainerCatalog.Open(options.Trainer, options.TrainerFolder, threads);
         var seed = SeedModule.create(options.Seed);
         var (series, warning) = kept is null ? Backends.OpenSeries(options.Backend) : (CalibrationSeriesModule.single(kept), null);
         var data = SearchData.Load(options, seed);
@@ -73,8 +78,6 @@ internal sealed record SearchSetup
         var prepared = Preparation.Prepare(data.Searched, options.ValidationFraction, SeedModule.purpose("split", seed)).OrThrow();
         var shape = prepared.Shape.ToCore();
         var (training, validation) = Fold.Of(prepared);
-        var threads = options.Threads ?? Environment.ProcessorCount;
-        var trainer = new EmbeddedTrainer(threads);
         return new SearchSetup
         {
             Options = options,
@@ -110,7 +113,7 @@ internal sealed record SearchSetup
     }
 
     /// <summary>The setup with the weights that its candidates share, where they do; trained after everything else is known to be right.</summary>
-    public SearchSetup WithSharedWeights(CancellationToken cancellation) => Options.Trainer == CandidateTrainer.Embedded
+    public SearchSetup WithSharedWeights(CancellationToken cancellation) => Options.Trainer != SharedTraining.Name
         ? this
         : this with
         {

@@ -9,6 +9,9 @@ namespace HybHanas;
 /// <summary>Shared weights for a whole space.</summary>
 internal static class SharedTraining
 {
+    /// <summary>How options call it.</summary>
+    public const string Name = "supercircuit";
+
     private const int Draws = 256;
 
     /// <summary>Trains the space's largest network once and gives the trainer that fine-tunes every other from a slice of its

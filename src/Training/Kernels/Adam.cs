@@ -4,19 +4,27 @@ using HybHanas.Simulation;
 
 namespace HybHanas.Training.Kernels;
 
-/// <summary>
-/// Adam (Kingma and Ba 2015) with betas 0.9 and 0.999 and 1e-8 outside the root, bias-corrected, as in PyTorch.
-/// </summary>
+/// <summary>Adam's numbers (Kingma and Ba 2015).</summary>
+internal static class AdamRule
+{
+    public const double Beta1 = 0.9;
+    public const double Beta2 = 0.999;
+
+    /// <summary>Outside the root.</summary>
+    public const double Epsilon = 1e-8;
+
+    /// <summary>What step number so many, from 1, multiplies its direction by, and the reciprocal root of its second correction.</summary>
+    public static (double Step, double Root) Corrected(double rate, int steps) =>
+        (rate / (1 - Math.Pow(Beta1, steps)), 1 / Math.Sqrt(1 - Math.Pow(Beta2, steps)));
+}
+
+/// <summary>Adam, bias-corrected, as in PyTorch.</summary>
 /// <param name="count">A multiple of the lanes.</param>
 /// <param name="rate">Learning rate of the first step.</param>
 internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     where TLanes : unmanaged, ILanes<TLanes, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-8;
-
     private readonly AlignedBuffer<T> first = new(count);
     private readonly AlignedBuffer<T> second = new(count);
     private int steps;
@@ -27,11 +35,11 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     /// <summary>Copies of both moments; exact in single precision.</summary>
     public (float[] First, float[] Second) Moments => (Copy(first), Copy(second));
 
-    /// <summary>Goes on from the moments after so many steps.</summary>
+    /// <summary>Goes on from the moments after so many steps; what they leave out is 0.</summary>
     public void Restore(int done, float[] firstMoments, float[] secondMoments)
     {
         steps = done;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < Math.Min(count, firstMoments.Length); i++)
             (first.Pointer[i], second.Pointer[i]) = (T.CreateTruncating(firstMoments[i]), T.CreateTruncating(secondMoments[i]));
     }
 
@@ -39,9 +47,9 @@ internal sealed unsafe class Adam<TLanes, T>(int count, double rate)
     public void Step(T* parameters, T* gradient)
     {
         steps++;
-        var step = Value(Rate / (1 - Math.Pow(Beta1, steps)));
-        var root = Value(1 / Math.Sqrt(1 - Math.Pow(Beta2, steps)));
-        var (fresh1, kept2, fresh2, epsilon) = (Value(1 - Beta1), Value(Beta2), Value(1 - Beta2), Value(Epsilon));
+        var (corrected, correction) = AdamRule.Corrected(Rate, steps);
+        var (step, root, epsilon) = (Value(corrected), Value(correction), Value(AdamRule.Epsilon));
+        var (fresh1, kept2, fresh2) = (Value(1 - AdamRule.Beta1), Value(AdamRule.Beta2), Value(1 - AdamRule.Beta2));
         var m = first.Pointer;
         var v = second.Pointer;
         for (var i = 0; i < count; i += TLanes.Count)

@@ -50,7 +50,7 @@ internal sealed unsafe class Convolution<TLanes, T> : Layer<T>
 
     public override int ParameterCount => size.Channels * (taps + 1);
 
-    public override (double Low, double High) InitialRange => (-1 / Math.Sqrt(taps), 1 / Math.Sqrt(taps));
+    public override (double Low, double High) InitialRange => InitialWeights.Sums(taps);
 
     public override void Forward(in Pass pass)
     {

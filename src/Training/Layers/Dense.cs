@@ -43,7 +43,7 @@ internal sealed unsafe class Dense<TLanes, T> : Layer<T>
 
     public override int ParameterCount => outputs * (inputs + 1);
 
-    public override (double Low, double High) InitialRange => (-1 / Math.Sqrt(inputs), 1 / Math.Sqrt(inputs));
+    public override (double Low, double High) InitialRange => InitialWeights.Sums(inputs);
 
     public override void Forward(in Pass pass)
     {

@@ -20,7 +20,7 @@ internal sealed unsafe class Dropout<TLanes, T>(Slab<T> input, double probabilit
     {
         if (pass.Training)
         {
-            Draw(SeedModule.item(index, pass.Seed));
+            DropoutMask.Draw(new Span<T>(mask.Pointer, Output.Count), probability, SeedModule.item(index, pass.Seed));
             Multiply(Input.Values, Output.Values);
         }
         else
@@ -30,21 +30,6 @@ internal sealed unsafe class Dropout<TLanes, T>(Slab<T> input, double probabilit
     }
 
     public override void Backward(in Pass pass) => Multiply(Output.Gradient, Input.Gradient);
-
-    /// <summary>Each draw of 64 bits decides two values; the count is even because the stride is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Draw(Seed seed)
-    {
-        var threshold = (ulong)(probability * (1UL << 32));
-        var kept = T.CreateTruncating(1 / (1 - probability));
-        var to = mask.Pointer;
-        for (var i = 0; i < Output.Count; i += 2)
-        {
-            var bits = SeedModule.bits(i / 2, seed);
-            to[i] = (uint)bits < threshold ? T.Zero : kept;
-            to[i + 1] = bits >> 32 < threshold ? T.Zero : kept;
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Multiply(T* from, T* to)

@@ -12,7 +12,7 @@ internal sealed unsafe class Quantum<T>(Slab<T> input, QuantumProgram program, C
 
     public override int ParameterCount => program.Weights;
 
-    public override (double Low, double High) InitialRange => (0, 2 * Math.PI);
+    public override (double Low, double High) InitialRange => InitialWeights.Angles;
 
     public override void Forward(in Pass pass) =>
         simulator.Forward(

@@ -1,13 +1,11 @@
+using static HybHanas.Training.Kernels.AdamRule;
+
 namespace HybHanas.Training.Sharing;
 
 /// <summary>Adam as in <see cref="Kernels.Adam{TLanes, T}"/> for steps that each touch some of the parameters; one that is not
 /// touched keeps its moments and its number of steps.</summary>
 internal sealed class SharedAdam(int count, double rate)
 {
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-8;
-
     private readonly double[] first = new double[count];
     private readonly double[] second = new double[count];
     private readonly double[] left1 = Ones(count);

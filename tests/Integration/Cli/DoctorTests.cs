@@ -26,7 +26,7 @@ public class DoctorTests
         Assert.Equal(0, run.ExitCode);
         var names = JsonDocument.Parse(run.Output).RootElement.EnumerateArray().Select(check => check.GetProperty("name").GetString());
         Assert.Equal(
-            [".NET", "cores", "vector unit", "memory", "embedded data", "calibrations", "IBM account", "cache folder", "runs folder"], names);
+            [".NET", "cores", "vector unit", "memory", "embedded data", "calibrations", "IBM account", "trainers", "cache folder", "runs folder"], names);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public class DoctorTests
         surroundings["QISKIT_IBM_TOKEN"] = "key-that-nobody-may-see";
         var run = await CliRun.With(surroundings, null, "doctor", "--data-folder", folder.Path, "--runs", folder.Path);
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("3 of 10", run.Error);
+        Assert.Contains("3 of 11", run.Error);
         Assert.Contains("HYBHANAS_CACHE", run.Output);
         Assert.Contains("QISKIT_IBM_INSTANCE", run.Output);
         Assert.Contains("hybhanas datasets download mnist", run.Output);
@@ -64,6 +64,8 @@ public class DoctorTests
     {
         ["HOME"] = folder.Path,
         ["HYBHANAS_CACHE"] = folder.Sub("cache"),
+        ["HYBHANAS_TRAINERS"] = "",
+        ["XDG_DATA_HOME"] = "",
         ["QISKIT_IBM_TOKEN"] = "",
         ["QISKIT_IBM_INSTANCE"] = "",
         ["QISKIT_IBM_CHANNEL"] = "",

@@ -24,6 +24,14 @@ public sealed class EmbeddedDataSetTests
     }
 
     [Fact]
+    public void Callers_open_them_by_name_or_hear_which_there_are()
+    {
+        Assert.Equal([5.1f, 3.5f, 1.4f, 0.2f], DataSets.Open("iris").Sample(0).ToArray());
+        Assert.Contains("iris", Assert.Throws<HybHanasException>(() => DataSets.Open("irsi")).Message, StringComparison.Ordinal);
+        Assert.Throws<HybHanasException>(() => DataSets.Open("mnist"));
+    }
+
+    [Fact]
     public void Values_are_those_of_the_sources()
     {
         Assert.Equal([5.1f, 3.5f, 1.4f, 0.2f], Ok(DataSets.Load("iris")).Sample(0).ToArray());

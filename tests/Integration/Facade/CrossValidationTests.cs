@@ -75,7 +75,7 @@ public class CrossValidationTests
         foreach (var (options, mentioned) in new[]
         {
             (Small("unused") with { Rungs = 2 }, "1 with several rungs"),
-            (Small("unused") with { Trainer = CandidateTrainer.Supercircuit, Mode = NetworkMode.Fixed }, "1 with a supercircuit"),
+            (Small("unused") with { Trainer = "supercircuit", Mode = NetworkMode.Fixed }, "1 with a supercircuit"),
             (Small("unused") with { Folds = 21 }, "1..20"),
         })
         {

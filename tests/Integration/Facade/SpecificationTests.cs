@@ -130,15 +130,15 @@ public class SpecificationTests
     public async Task Candidates_of_a_supercircuit_start_from_its_weights_and_a_resumed_run_finds_them_again()
     {
         using var folder = new TemporaryFolder();
-        var options = Tiny(SearchSpecification.Preset("qnas"), folder.Sub("whole")) with { Trainer = CandidateTrainer.Supercircuit };
+        var options = Tiny(SearchSpecification.Preset("qnas"), folder.Sub("whole")) with { Trainer = "supercircuit" };
         var whole = await Run(options);
         var begun = await Run(options with { OutputFolder = folder.Sub("parts"), MaxTrainings = 3 });
         await NetworkSearch.ResumeAsync(begun.Folder, null, null, TestContext.Current.CancellationToken);
         Assert.Equal(File.ReadAllText(Path.Combine(whole.Folder, "front.json")), File.ReadAllText(Path.Combine(begun.Folder, "front.json")));
-        var fresh = await Run(options with { OutputFolder = folder.Sub("fresh"), Trainer = CandidateTrainer.Embedded });
+        var fresh = await Run(options with { OutputFolder = folder.Sub("fresh"), Trainer = "embedded" });
         Assert.NotEqual(
             whole.Evaluations[0].Epochs[0].TrainingLoss, fresh.Evaluations[0].Epochs[0].TrainingLoss);
-        Assert.Throws<HybHanasException>(() => SearchSpecification.Print(new() { Trainer = CandidateTrainer.Supercircuit }));
+        Assert.Throws<HybHanasException>(() => SearchSpecification.Print(new() { Trainer = "supercircuit" }));
     }
 
     [Fact]
@@ -244,6 +244,7 @@ public class SpecificationTests
                 break;
             case "string":
                 Assert.Equal(JsonValueKind.String, value!.GetValueKind());
+                Assert.Matches((string?)schema["pattern"] ?? "", (string)value!);
                 break;
             case "null":
                 Assert.Null(value);

@@ -5,6 +5,7 @@ using HybHanas.Core.Circuits;
 using HybHanas.Core.Networks;
 using HybHanas.Core.Searching;
 using HybHanas.Runs;
+using HybHanas.Training;
 
 namespace HybHanas.Reports;
 
@@ -30,7 +31,9 @@ internal sealed class RunNetworks
         try
         {
             var calibrations = RunCalibrations.Read(folder);
-            var setup = SearchSetup.Resolve(record.Options with { Threads = 1 }, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target);
+            // What trained the networks does not matter here; a plug-in need not be there.
+            var setup = SearchSetup.Resolve(
+                record.Options with { Threads = 1 }, TimeProvider.System, record.Throughput, calibrations.FirstOrDefault()?.Target, new EmbeddedTrainer());
             var now = RunRecord.Of(setup, record.Started);
             RunIdentity.Require(folder, record with { Versions = now.Versions }, now);
             var target = calibrations.LastOrDefault()?.Target ?? setup.Series.Latest;

@@ -46,7 +46,7 @@ internal sealed record CircuitDocument(
 
 internal sealed record TrainingDocument(
     int Epochs, int Batch, double LearningRate, IReadOnlyList<double>? LearningRates, double? StopBelow, int StopAfter, int Rungs, int? Folds,
-    CandidateTrainer Trainer, int SharedEpochs);
+    string Trainer, int SharedEpochs);
 
 internal sealed record SearchDocument(Algorithm Algorithm, int Population, int Generations, ulong Seed);
 

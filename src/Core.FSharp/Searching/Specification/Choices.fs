@@ -29,6 +29,33 @@ module internal Choices =
     let watts =
         Codec.real [ "minimum", "0"; "maximum", "1e9" ] "0..1e9 W" (fun x -> x >= 0.0 && x <= 1e9)
 
+    let trainer: Codec<TrainerName> =
+        let written =
+            Codec.parsed TrainerName.range "embedded" TrainerName.name TrainerName.parse
+
+        { written with
+            Schema =
+                [
+                    "type", Codec.text "string"
+                    "pattern", Codec.text TrainerName.pattern
+                    "examples", Codec.items [ Codec.text "embedded"; Codec.text "supercircuit" ]
+                ]
+            Check =
+                fun path trainer ->
+                    match TrainerName.parse (TrainerName.name trainer) with
+                    | Ok same when same = trainer -> []
+                    | Ok _ ->
+                        [
+                            path,
+                            HybHanasError.OutOfRange(
+                                "trainer",
+                                $"a plug-in named '{TrainerName.name trainer}'",
+                                TrainerName.range
+                            )
+                        ]
+                    | Error error -> [ path, error ]
+        }
+
     let range low high (start: IntRange) : Codec<IntRange> =
         let ends =
             Codec.record

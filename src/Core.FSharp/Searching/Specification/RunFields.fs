@@ -114,8 +114,8 @@ module internal RunFields =
                 (fun v r -> { r with Folds = v })
             Fields.field
                 "trainer"
-                "embedded: from fresh weights; supercircuit: from a slice of the largest network's, trained once for the whole search"
-                (Codec.choice "trainer" [ "embedded", TrainerName.Embedded; "supercircuit", TrainerName.Supercircuit ])
+                "embedded: from fresh weights; supercircuit: from a slice of the largest network's, trained once for the whole search; else a plug-in, from fresh weights"
+                Choices.trainer
                 (fun (r: TrainingChoices) -> r.Trainer)
                 (fun v r -> { r with Trainer = v })
             Fields.field

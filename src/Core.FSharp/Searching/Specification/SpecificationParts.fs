@@ -1,6 +1,7 @@
 /// Everything that decides a search, part by part, before it is checked.
 namespace HybHanas.Core.Searching
 
+open System
 open HybHanas.Core
 open HybHanas.Core.Circuits
 open HybHanas.Core.Costing
@@ -61,6 +62,34 @@ type CircuitSpecification =
 type TrainerName =
     | Embedded
     | Supercircuit
+    | Plugin of name: string
+
+[<RequireQualifiedAccess>]
+module TrainerName =
+
+    let pattern = "^[a-z][a-z0-9-]{0,63}$"
+
+    let range = "embedded, supercircuit, or a plug-in's name: a-z, 0-9 and -"
+
+    let name trainer =
+        match trainer with
+        | TrainerName.Embedded -> "embedded"
+        | TrainerName.Supercircuit -> "supercircuit"
+        | TrainerName.Plugin name -> name
+
+    let private isName (text: string) =
+        not (String.IsNullOrEmpty text)
+        && text.Length <= 64
+        && Char.IsAsciiLetterLower text[0]
+        && text
+           |> Seq.forall (fun c -> Char.IsAsciiLetterLower c || Char.IsAsciiDigit c || c = '-')
+
+    let parse text =
+        match text with
+        | "embedded" -> Ok TrainerName.Embedded
+        | "supercircuit" -> Ok TrainerName.Supercircuit
+        | _ when isName text -> Ok(TrainerName.Plugin text)
+        | _ -> Error(HybHanasError.OutOfRange("trainer", $"'{text}'", range))
 
 type TrainingChoices =
     {

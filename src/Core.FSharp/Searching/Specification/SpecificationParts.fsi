@@ -76,13 +76,30 @@ type CircuitSpecification =
         CnotModes: CnotMode list
     }
 
-/// Which weights a candidate starts from.
+/// What trains the candidates, and from which weights.
 [<RequireQualifiedAccess>]
 type TrainerName =
-    /// Fresh ones.
+    /// The embedded engine, from fresh ones.
     | Embedded
-    /// Its slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning.
+    /// The embedded engine, from a slice of the largest network's, trained once for the whole search; the epochs are those of the fine-tuning.
     | Supercircuit
+    /// A plug-in, from fresh ones. Its name is checked with the specification.
+    | Plugin of name: string
+
+[<RequireQualifiedAccess>]
+module TrainerName =
+
+    /// What a name looks like, as a regular expression.
+    val internal pattern: string
+
+    /// What a name looks like, in words.
+    val internal range: string
+
+    /// As it is written: "embedded", "supercircuit" or the plug-in's own name.
+    val name: trainer: TrainerName -> string
+
+    /// The trainer of a name; a plug-in's is a lower-case letter, then lower-case letters, digits and hyphens, at most 64 in all.
+    val parse: text: string -> Result<TrainerName, HybHanasError>
 
 /// How candidates are trained.
 type TrainingChoices =
