@@ -127,8 +127,7 @@ let throughput (arguments: ParseResults<ThroughputArguments>) =
     match figure with
     | None when arguments.Contains ThroughputArguments.Json -> Console.Out.WriteLine "null"
     | None ->
-        Console.Out.WriteLine
-            "no throughput is kept for this machine; the first search measures it, or: hybhanas throughput --renew"
+        Console.Out.WriteLine "no throughput is kept for this machine; the first search measures it, or this command with --renew"
     | Some figure when arguments.Contains ThroughputArguments.Json -> Json.print figure
     | Some figure ->
         let orDash (text: string | null) =

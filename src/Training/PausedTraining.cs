@@ -9,8 +9,15 @@ public sealed class PausedTraining
     /// <param name="firstMoments">The optimiser's running means of the gradient, in an order of the trainer's own; not copied.</param>
     /// <param name="secondMoments">Those of its square, as many.</param>
     /// <param name="steps">Optimiser steps so far.</param>
-    public PausedTraining(TrainingOutcome outcome, bool ended, float[] firstMoments, float[] secondMoments, int steps) =>
+    public PausedTraining(TrainingOutcome outcome, bool ended, float[] firstMoments, float[] secondMoments, int steps)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        ArgumentNullException.ThrowIfNull(firstMoments);
+        ArgumentNullException.ThrowIfNull(secondMoments);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(secondMoments.Length, firstMoments.Length);
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
         (Outcome, HasEnded, FirstMoments, SecondMoments, Steps) = (outcome, ended, firstMoments, secondMoments, steps);
+    }
 
     /// <summary>What it gave so far.</summary>
     public TrainingOutcome Outcome { get; }

@@ -78,12 +78,16 @@ public class PluginFaultTests
         Refuses("bad-file", "cannot be loaded", plugin);
     }
 
-    [Fact]
-    public void A_native_library_beside_it_is_found()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Its_native_library_is_found_and_copies_of_the_program_s_own_assemblies_are_not_taken(bool ofPackage)
     {
         using var folder = new TemporaryFolder();
         var plugin = WrappedPlugin.In(folder.Sub("plugin"), "creation native");
-        WrappedPlugin.AddNative(plugin);
+        WrappedPlugin.AddNative(plugin, ofPackage);
+        foreach (var own in new[] { "HybHanas.Training.dll", "HybHanas.Core.dll", "HybHanas.Simulation.dll", "HybHanas.dll", "FSharp.Core.dll" })
+            File.Copy(Path.Combine(AppContext.BaseDirectory, own), Path.Combine(plugin, own));
         Assert.Equal("wrapped/1", TrainerCatalog.Open("wrapped", plugin, 1).Name);
     }
 

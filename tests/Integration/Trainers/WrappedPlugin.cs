@@ -3,6 +3,7 @@ using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace HybHanas.Integration.Tests.Trainers;
 
@@ -21,12 +22,27 @@ internal static class WrappedPlugin
         return folder;
     }
 
-    /// <summary>Puts a native library beside it that has what the plug-in calls.</summary>
-    public static void AddNative(string folder)
+    /// <summary>Gives it a native library that has what the plug-in calls: beside it, or where a package lays it and the list of its files says.</summary>
+    public static void AddNative(string folder, bool ofPackage)
     {
-        var extension = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-        File.Copy(
-            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + extension), Path.Combine(folder, "hybhanas_test_native" + extension));
+        var extension = OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        var place = ofPackage ? $"runtimes/{RuntimeInformation.RuntimeIdentifier}/native/" : "";
+        var name = $"{place}libhybhanas_test_native{extension}";
+        Directory.CreateDirectory(Path.Combine(folder, place));
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + extension), Path.Combine(folder, name));
+        if (!ofPackage)
+            return;
+        var path = Path.Combine(folder, "HybHanas.TestTrainer.deps.json");
+        var files = JsonNode.Parse(File.ReadAllText(path))!;
+        files["targets"]!.AsObject().First().Value!["Native/1.0.0"] = new JsonObject
+        {
+            ["runtimeTargets"] = new JsonObject
+            {
+                [name] = new JsonObject { ["rid"] = RuntimeInformation.RuntimeIdentifier, ["assetType"] = "native", ["fileVersion"] = "0.0.0.0" },
+            },
+        };
+        files["libraries"]!["Native/1.0.0"] = new JsonObject { ["type"] = "package", ["serviceable"] = false, ["sha512"] = "" };
+        File.WriteAllText(path, files.ToJsonString());
     }
 
     /// <summary>Makes it refer to another version of HybHanas.Training than the one that it was built for.</summary>

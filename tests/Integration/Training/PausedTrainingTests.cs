@@ -18,4 +18,12 @@ public class PausedTrainingTests : PausedTrainingContract
             TestContext.Current.CancellationToken));
         CheckPaused(new SuperCircuitTrainer(shared), new TrainingOptions { Epochs = 4, StopBelowAccuracy = 0 });
     }
+    [Fact]
+    public void What_a_trainer_hands_over_has_as_many_moments_of_either_kind()
+    {
+        var outcome = new TrainingOutcome([], 0.5, false, [1f]);
+        Assert.Equal(2, new PausedTraining(outcome, false, [1f, 0f], [2f, 0f], 3).FirstMoments.Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PausedTraining(outcome, false, [1f, 0f], [2f], 3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PausedTraining(outcome, false, [1f], [2f], -1));
+    }
 }
