@@ -26,7 +26,7 @@ internal sealed class SimulatorForm(QuantumProgram program, Cores cores) : Circu
         }
 
         var differentiates = is_grad_enabled() && (inputs.requires_grad || weights.requires_grad);
-        object pass = inputs.dtype == ScalarType.Float64
+        IQuantumPass pass = inputs.dtype == ScalarType.Float64
             ? new QuantumPass<double>(doubles, differentiates, Keep)
             : new QuantumPass<float>(singles, differentiates, Keep);
         return QuantumFunction.apply(inputs, weights, pass);

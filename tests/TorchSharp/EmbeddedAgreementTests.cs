@@ -4,7 +4,6 @@ using HybHanas.Core.Networks;
 using HybHanas.Integration.Tests.Training;
 using HybHanas.Training;
 using Microsoft.FSharp.Core;
-using TorchSharp;
 using Xunit;
 using Padding = HybHanas.Core.Networks.Padding;
 
@@ -80,20 +79,6 @@ public class EmbeddedAgreementTests
         PausedTraining Until(int epoch, PausedTraining? from, ITrainer trainer) => Ok(trainer.TrainUntil(
             epoch, from, Samples.EveryLayer, Samples.Images(60, 0), Samples.Images(30, 1), options, Start,
             TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public void Threads_do_not_change_the_result_and_are_given_back()
-    {
-        var architecture = Samples.Network(SampleShape.NewTable(5), 2, Samples.Ansatz(9, 1, Embedding.AngleY));
-        var before = torch.get_num_threads();
-        torch.set_num_threads(2);
-        var outcomes = new[] { 1, 3 }.Select(threads => Ok(new TorchSharpTrainer(threads).Train(
-            architecture, SamplesOf(architecture, 40, 0), SamplesOf(architecture, 20, 1), new TrainingOptions { Epochs = 2 }, Start, null,
-            TestContext.Current.CancellationToken))).ToArray();
-        Assert.Equal(outcomes[0].Parameters, outcomes[1].Parameters);
-        Assert.Equal(2, torch.get_num_threads());
-        torch.set_num_threads(before);
     }
 
     private static T Ok<T>(FSharpResult<T, HybHanasError> result)

@@ -39,22 +39,6 @@ public class QuantumLayerTests
         Assert.True(simulator.call(inputs).allclose(tensors.call(inputs), 1e-5, 1e-6));
     }
 
-    [Fact]
-    public void The_seed_decides_where_weights_start_and_without_one_it_is_that_of_LibTorch()
-    {
-        using var scope = NewDisposeScope();
-        Assert.Equal(Weights(Options()), Weights(Options(QuantumForm.Tensors)));
-        Assert.NotEqual(Weights(Options()), Weights(Options(seed: 2)));
-        manual_seed(7);
-        var first = Weights(new QuantumLayerOptions());
-        Assert.NotEqual(first, Weights(new QuantumLayerOptions()));
-        manual_seed(7);
-        Assert.Equal(first, Weights(new QuantumLayerOptions()));
-
-        static float[] Weights(QuantumLayerOptions options) =>
-            new QuantumLayer(Circuit, options).get_parameter("weights")!.data<float>().ToArray();
-    }
-
     [Theory]
     [InlineData(QuantumForm.Simulator)]
     [InlineData(QuantumForm.Tensors)]
@@ -69,31 +53,6 @@ public class QuantumLayerTests
         Assert.True(single.to(ScalarType.Float64).allclose(twice, 1e-5, 1e-5));
         network.Backward(twice.sum());
         Assert.Equal(ScalarType.Float64, network.get_parameter("quantum.weights")!.grad!.dtype);
-    }
-
-    [Theory]
-    [InlineData(QuantumForm.Simulator)]
-    [InlineData(QuantumForm.Tensors)]
-    public void A_network_of_ones_own_learns(QuantumForm form)
-    {
-        manual_seed(5);
-        using var network = Sequential(
-            ("front", Linear(6, 3)), ("tanh", Tanh()), ("quantum", new QuantumLayer(Circuit, Options(form))), ("classes", Linear(3, 3)));
-        using var adam = optim.Adam(network.parameters(), 0.05);
-        var set = Samples.Clusters(Core.Networks.SampleShape.NewTable(6), 6, 3, 60, 0.3, 0);
-        var losses = new List<float>();
-        for (var step = 0; step < 60; step++)
-        {
-            using var scope = NewDisposeScope();
-            var logits = network.call(tensor(set.Inputs.ToArray(), [60, 6]));
-            var loss = functional.cross_entropy(logits, tensor(set.Labels.ToArray(), [60], ScalarType.Int64));
-            adam.zero_grad();
-            network.Backward(loss);
-            adam.step();
-            losses.Add(loss.item<float>());
-        }
-
-        Assert.True(losses[^1] < 0.3 * losses[0], $"from {losses[0]} to {losses[^1]}");
     }
 
     [Fact]
