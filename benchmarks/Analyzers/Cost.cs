@@ -3,9 +3,12 @@ namespace HybHanas.Benchmarks.Analyzers;
 /// <summary>Seconds by the clock and of all processors.</summary>
 internal readonly record struct Cost(double Wall, double Processor)
 {
-    /// <summary>More than anything takes.</summary>
-    public static Cost Worst { get; } = new(double.MaxValue, double.MaxValue);
+    /// <summary>The median of each; of an even number the mean of the middle two.</summary>
+    public static Cost Median(IReadOnlyCollection<Cost> costs) => new(Middle(costs.Select(cost => cost.Wall)), Middle(costs.Select(cost => cost.Processor)));
 
-    /// <summary>The least of each.</summary>
-    public Cost Least(Cost other) => new(Math.Min(Wall, other.Wall), Math.Min(Processor, other.Processor));
+    private static double Middle(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToArray();
+        return (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    }
 }

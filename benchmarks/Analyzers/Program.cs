@@ -1,5 +1,5 @@
 // What the analyzers add to a compilation of 500 files with 2,000 circuits: in a build by dotnet build, and in this process beside an analyzer that does
-// nothing. The least of several runs, in turns. ROUNDS [FILES]
+// nothing. The medians of several runs, in turns whose order is turned round every time. ROUNDS [FILES]
 using System.Globalization;
 using HybHanas.Analyzers;
 using HybHanas.Benchmarks.Analyzers;
@@ -18,24 +18,27 @@ Compare(
 
 void Compare(string what, Func<Cost> plain, params (string Name, Func<Cost> Run)[] others)
 {
-    var least = Enumerable.Repeat(Cost.Worst, others.Length + 1).ToArray();
+    Func<Cost>[] runs = [plain, .. others.Select(other => other.Run)];
+    var costs = runs.Select(_ => new List<Cost>()).ToArray();
     for (var round = 0; round <= rounds; round++)
     {
-        for (var i = 0; i < least.Length; i++)
+        for (var i = 0; i < runs.Length; i++)
         {
-            var cost = i == 0 ? plain() : others[i - 1].Run();
+            var at = round % 2 == 0 ? i : runs.Length - 1 - i;
+            var cost = runs[at]();
             // The first round warms up.
             if (round > 0)
-                least[i] = least[i].Least(cost);
+                costs[at].Add(cost);
         }
     }
 
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {least[0].Wall:F2} s, processor {least[0].Processor:F2} s"));
+    var medians = costs.Select(Cost.Median).ToArray();
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {medians[0].Wall:F2} s, processor {medians[0].Processor:F2} s"));
     for (var i = 0; i < others.Length; i++)
     {
-        var (wall, processor) = least[i + 1];
+        var (wall, processor) = medians[i + 1];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  {others[i].Name}: {wall:F2} s ({(wall / least[0].Wall) - 1:P1} more), processor {processor:F2} s ({(processor / least[0].Processor) - 1:P1} more)"));
+            $"  {others[i].Name}: {wall:F2} s ({(wall / medians[0].Wall) - 1:P1} more), processor {processor:F2} s ({(processor / medians[0].Processor) - 1:P1} more)"));
     }
 }
